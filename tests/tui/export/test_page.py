@@ -19,7 +19,7 @@ from support.builders import a_session
 from support.clock import START
 
 
-def kept(workflow: SessionWorkflow, aim: str) -> Session:
+def past_session(workflow: SessionWorkflow, aim: str) -> Session:
     session = a_session(status="agreed", ended_at=START, aim=aim)
     save_new(workflow.home, session)
     workflow.read()
@@ -33,7 +33,7 @@ def _at_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    session = kept(workflow, "Mrs Okafor rang about LS6 2AB.")
+    session = past_session(workflow, "Mrs Okafor rang about LS6 2AB.")
     async with showing(workflow, lambda: ExportPage(IdentifierChecker(workflow), session), size) as (app, pilot, _):
         await settled(pilot)
         assert with_slashes(shown(app)) == golden(name="opened")
@@ -45,7 +45,7 @@ async def test_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size:
 
 @pytest.mark.parametrize("by", ["keys", "mouse"])
 async def test_it_stops_once_and_goes_on_when_told_to(workflow: SessionWorkflow, tmp_path: Path, by: str) -> None:
-    session = kept(workflow, "Mrs Okafor rang")
+    session = past_session(workflow, "Mrs Okafor rang")
     target = tmp_path / "out.txt"
     async with showing(workflow, lambda: SessionPage(session.id, [session.id])) as (app, pilot, _):
         await pilot.press("s")
@@ -70,7 +70,7 @@ async def test_it_stops_once_and_goes_on_when_told_to(workflow: SessionWorkflow,
 
 
 async def test_where_nothing_is_found_it_is_saved_at_once(workflow: SessionWorkflow, tmp_path: Path) -> None:
-    session = kept(workflow, "All well")
+    session = past_session(workflow, "All well")
     async with showing(workflow, lambda: ExportPage(IdentifierChecker(workflow), session)) as (app, pilot, _):
         app.screen.query_one(Input).value = str(tmp_path / "out.txt")
         await pilot.press("enter")
@@ -80,7 +80,7 @@ async def test_where_nothing_is_found_it_is_saved_at_once(workflow: SessionWorkf
 
 
 async def test_what_cannot_be_written_is_said_beside_the_field(workflow: SessionWorkflow, tmp_path: Path) -> None:
-    session = kept(workflow, "All well")
+    session = past_session(workflow, "All well")
     target = tmp_path / "there.txt"
     target.write_text("mine", encoding="utf-8")
     async with showing(workflow, lambda: ExportPage(IdentifierChecker(workflow), session)) as (app, pilot, _):

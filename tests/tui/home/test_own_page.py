@@ -32,7 +32,7 @@ from support.sample_history import with_past
 CD, _ = PEOPLE
 
 
-def said(app: SuperviseApp) -> list[str]:
+def dialog_lines(app: SuperviseApp) -> list[str]:
     """The lines of a dialog."""
     return [str(line.content) for line in app.screen.query(".line").results(Static)]
 
@@ -140,7 +140,7 @@ async def test_who_can_read_them_is_said_before_the_first_word_and_a_lock_comes_
     own.set(lock_offered=False)
     async with running(own, (80, 40)) as (app, pilot):
         await settled(pilot)
-        assert "anyone who can open this folder can read them" in " ".join(said(app))
+        assert "anyone who can open this folder can read them" in " ".join(dialog_lines(app))
         await pilot.press("enter")
         await settled(pilot)
         assert "A new passphrase" in shown(app)
@@ -170,7 +170,7 @@ async def test_a_passphrase_begun_and_left_is_no_answer_and_esc_closes_them(own:
         await settled(pilot)
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert "may still keep traces" in " ".join(said(app))
+        assert "may still keep traces" in " ".join(dialog_lines(app))
         await pilot.press("escape")
         await settled(pilot)
         assert "Keep them here unlocked" in shown(app), "asked again, both times"
@@ -202,7 +202,7 @@ async def test_who_keeps_nothing_beside_a_locked_home_is_told_why_a_passphrase_i
         await settled(pilot)
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert "it asks for one of your own, which goes with the page" in " ".join(said(app))
+        assert "it asks for one of your own, which goes with the page" in " ".join(dialog_lines(app))
         await pilot.press("enter")
         await settled(pilot)
         assert "A new passphrase" in shown(app)
@@ -216,7 +216,7 @@ async def test_a_page_can_be_taken_away_and_nothing_of_it_stays(own: SessionWork
         await settled(pilot)
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert "may still keep traces" in " ".join(said(app)), "said before the first word"
+        assert "may still keep traces" in " ".join(dialog_lines(app)), "said before the first word"
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("n", "down", "enter")
@@ -420,13 +420,13 @@ async def test_whether_it_was_reported_is_asked_once_where_nobody_said_so(own: S
     begin_about_one_not_reported(own.joint)
     async with running(own, (100, 40)) as (app, pilot):
         await settled(pilot)
-        assert "Was this reported" in " ".join(said(app))
+        assert "Was this reported" in " ".join(dialog_lines(app))
         await pilot.press("right", "enter")
         await settled(pilot)
         assert isinstance(app.screen, OwnHomePage) and own.unfinished, "first things first; the page is kept"
         await pilot.press("g")
         await settled(pilot)
-        assert not said(app), "once"
+        assert not dialog_lines(app), "once"
     again = make_workflow(own.home.root, FakeClock())
     assert own.pair is not None
     again.choose_pair(own.pair)
@@ -436,7 +436,9 @@ async def test_whether_it_was_reported_is_asked_once_where_nobody_said_so(own: S
     async with running(again, (100, 40)) as (app, pilot):
         await pilot.press("g")
         await settled(pilot)
-        assert isinstance(app.screen, FormPage) and not said(app), "nor in another window: it is kept with the page"
+        assert isinstance(app.screen, FormPage) and not dialog_lines(app), (
+            "nor in another window: it is kept with the page"
+        )
 
 
 async def test_whether_it_was_reported_is_asked_again_where_nobody_answered(own: SessionWorkflow) -> None:
@@ -444,7 +446,7 @@ async def test_whether_it_was_reported_is_asked_again_where_nobody_answered(own:
     begin_about_one_not_reported(own.joint)
     async with running(own, (100, 40)) as (app, pilot):
         await settled(pilot)
-        assert "Was this reported" in " ".join(said(app))
+        assert "Was this reported" in " ".join(dialog_lines(app))
         await pilot.press("f12")
         await settled(pilot)
     [draft] = read_drafts(own.home)
@@ -461,7 +463,7 @@ async def test_what_is_brought_to_supervision_is_shown_word_for_word_first(own: 
         await settled(pilot)
         await pilot.press("f5")
         await settled(pilot)
-        assert "CD brings: Ask what the duty desk needs" in " ".join(said(app))
+        assert "CD brings: Ask what the duty desk needs" in " ".join(dialog_lines(app))
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("f5", "right", "enter")
@@ -507,7 +509,7 @@ async def test_where_nothing_can_be_locked_it_is_asked_all_the_same(
     own.set(lock_offered=False)
     async with running(own, (80, 40)) as (app, pilot):
         await settled(pilot)
-        assert "anyone who can open this folder can read them" in " ".join(said(app))
+        assert "anyone who can open this folder can read them" in " ".join(dialog_lines(app))
         assert "passphrase of my own" not in shown(app) and "keep nothing here" in shown(app)
 
 

@@ -385,7 +385,7 @@ async def test_hostile_words_stand_as_they_are(workflow: SessionWorkflow) -> Non
         actions=(session.actions[0].with_changes(what=HOSTILE, due=date(2026, 1, 1)),),
     )
     save_new(workflow.home, hostile)
-    people = tuple(Person(id=one.id, initials="[/b]", role="[red]") for one in PAIR.people)
+    people = tuple(Person(id=person.id, initials="[/b]", role="[red]") for person in PAIR.people)
     workflow.choose_pair(Pair(id=PAIR.id, people=people))
     for size in SIZES:
         async with running(workflow, size) as (app, _):

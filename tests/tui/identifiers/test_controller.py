@@ -42,7 +42,7 @@ async def rested(app: SuperviseApp, pilot: Pilot[None]) -> None:
 
 async def looked(app: SuperviseApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
-    await app.workers.wait_for_complete([one for one in app.workers if one.group == "guard"])
+    await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "guard"])
     await pilot.pause()
     await pilot.pause()
 
@@ -206,8 +206,8 @@ async def test_without_its_lists_it_says_so_once_and_writing_goes_on(
             await rested(app, pilot)
             await pilot.press(*" rang")
             await rested(app, pilot)
-            [told] = [one.message for one in app._notifications]
-            assert "nothing is marked" in told
+            [message] = [notification.message for notification in app._notifications]
+            assert "nothing is marked" in message
             assert workflow.session.aim == "Okafor rang"
             assert lines(app) == []
     finally:

@@ -38,7 +38,7 @@ def page(workflow: SessionWorkflow) -> IdentifiersPage:
 
 async def looked(app: SuperviseApp, pilot: Pilot[None]) -> None:
     await settled(pilot)
-    await app.workers.wait_for_complete([one for one in app.workers if one.group == "guard"])
+    await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "guard"])
     await settled(pilot)
 
 

@@ -60,17 +60,17 @@ async def until(pilot: Pilot[None], what: Callable[[], bool]) -> None:
     raise AssertionError(shown(pilot.app))  # type: ignore[arg-type]
 
 
-def said(app: SuperviseApp) -> str:
-    return " ".join(one.message for one in app._notifications)
+def messages(app: SuperviseApp) -> str:
+    return " ".join(notification.message for notification in app._notifications)
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:
-    await pilot.press(*("space" if one == " " else one for one in text), "enter")
+    await pilot.press(*("space" if letter == " " else letter for letter in text), "enter")
 
 
 async def palette(app: SuperviseApp, pilot: Pilot[None], words: str) -> None:
     """Do a deed by its name."""
-    await pilot.press("ctrl+p", *("space" if one == " " else one for one in words))
+    await pilot.press("ctrl+p", *("space" if letter == " " else letter for letter in words))
     await until(pilot, lambda: any(words.lower() in line.lower() for line in shown(app).splitlines()[3:]))
     await pilot.press("enter")
     await settled(pilot)
@@ -82,7 +82,7 @@ async def palette(app: SuperviseApp, pilot: Pilot[None], words: str) -> None:
 async def test_a_locked_home_shows_one_line_and_nothing_of_what_is_in_it(shut: SessionWorkflow) -> None:
     async with running(shut) as (app, pilot):
         assert isinstance(app.screen, UnlockPage)
-        assert not [one for one in app.screen_stack if isinstance(one, HomePage)]
+        assert not [page for page in app.screen_stack if isinstance(page, HomePage)]
         assert str(shut.home.root)[:20] in shown(app)
         assert "AB" not in shown(app).replace("ABCDEFGH", "")
         await pilot.press("f12", "ctrl+p")
@@ -174,10 +174,10 @@ async def test_the_cover_of_a_locked_home_asks_and_keeps_what_is_written(shut: S
         assert encryption.awaits_passphrase(shut), "the key is forgotten, not only hidden"
         assert "Canary" not in shown(app)
         assert shut.held is not None
-        held = shut.held
-        await until(pilot, lambda: not held.unsaved)
-        assert held.kept.path.suffix == ".age"
-        assert b"Canary" not in held.kept.path.read_bytes()
+        draft = shut.held
+        await until(pilot, lambda: not draft.unsaved)
+        assert draft.kept.path.suffix == ".age"
+        assert b"Canary" not in draft.kept.path.read_bytes()
         await pilot.press("enter")
         await pilot.click("#card")
         await pilot.pause()
@@ -263,7 +263,7 @@ async def test_set_changed_and_taken_off(workflow: SessionWorkflow, monkeypatch:
         assert "letter is wrong or missing" in shown(app)
         app.screen.query_one("#typed", SecretInput).value = locked_home.KEYS.recovery.lower()
         await pilot.press("enter")
-        await until(pilot, lambda: "Locked. The passphrase" in said(app))
+        await until(pilot, lambda: "Locked. The passphrase" in messages(app))
         assert isinstance(app.screen, HomePage)
         assert no_plain_words(workflow.home)
 
@@ -272,7 +272,7 @@ async def test_set_changed_and_taken_off(workflow: SessionWorkflow, monkeypatch:
         await until(pilot, lambda: "does not open this home" in shown(app))
         assert no_plain_words(workflow.home)
         await typed(pilot, locked_home.PASSPHRASE)
-        await until(pilot, lambda: "The passphrase is off" in said(app))
+        await until(pilot, lambda: "The passphrase is off" in messages(app))
         assert not no_plain_words(workflow.home)
         assert not encryption.is_locked(workflow)
 
@@ -285,7 +285,7 @@ async def test_a_changed_passphrase_opens_and_the_old_one_does_not(shut: Session
         await typed(pilot, locked_home.PASSPHRASE)
         await typed(pilot, "four quite plain words")
         await typed(pilot, "four quite plain words")
-        await until(pilot, lambda: "The passphrase is changed" in said(app))
+        await until(pilot, lambda: "The passphrase is changed" in messages(app))
     assert keys.unlock(keys.locked_home(HomeFolder(shut.home.root)), "four quite plain words")
 
 

@@ -28,7 +28,7 @@ def with_chains(workflow: SessionWorkflow) -> SessionWorkflow:
         return (ActionReview.model_validate(given),)
 
     first = case("Case A1", 2, barriers=["Time"], strategies=["Share power"])
-    for one in (
+    for session in (
         session_on(
             "2026-01-05", incident=first, actions=(RING, RING.with_changes(id="x", what=HOSTILE, owner="supervisor"))
         ),
@@ -39,7 +39,7 @@ def with_chains(workflow: SessionWorkflow) -> SessionWorkflow:
             incident=case("Case A1", 4, barriers=["Time"]),
         ),
     ):
-        save_new(workflow.home, one.with_changes(ended_at=one.started_at))
+        save_new(workflow.home, session.with_changes(ended_at=session.started_at))
     return workflow
 
 
@@ -68,8 +68,8 @@ async def test_in_a_wide_window_its_chain_stands_beside_it_and_opens_sessions_to
     async with looking_back(with_chains(workflow), "actions", (120, 40)) as (app, pilot):
         await pilot.press("end")
         await settled(pilot)
-        [said] = [line for line in shown(app).splitlines() if "They come to the first meeting." in line]
-        assert said.index("They come") > 60, "beside the list"
+        [outcome] = [line for line in shown(app).splitlines() if "They come to the first meeting." in line]
+        assert outcome.index("They come") > 60, "beside the list"
         await pilot.press("tab", "end", "enter")
         await settled(pilot)
         assert "2 Mar 2026" in shown(app).splitlines()[1]

@@ -19,8 +19,8 @@ def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert lines
     assert all(cell_len(line) <= max(width, 2) for line in lines)  # a wide letter takes two cells anywhere
-    kept = "".join("".join(lines).split())
-    assert kept == "".join("".join(wrap(text, 10_000)).split())
+    letters = "".join("".join(lines).split())
+    assert letters == "".join("".join(wrap(text, 10_000)).split())
 
 
 @given(st.lists(TEXT, min_size=1, max_size=8), st.integers(3, 20), st.data())
@@ -33,11 +33,11 @@ def test_every_line_lies_where_it_is_said_to_lie(texts: list[str], room: int, da
     for _ in range(3):
         spot = Cursor(data.draw(st.integers(1, len(rows))))
         listed.choose(data.draw(st.sampled_from([spot, listed.beside(1), listed.beside(-1)])))
-        found = [listed.line(y).spot for y in range(listed.height)]
+        spots = [listed.line(y).spot for y in range(listed.height)]
         for row in range(1, len(rows) + 1):
             for under in range(3 if row == listed.spot.row else 1):
                 top, end = listed.span(Cursor(row, under))
-                assert [y for y, at in enumerate(found) if at == Cursor(row, under)] == list(range(top, end))
+                assert [y for y, at in enumerate(spots) if at == Cursor(row, under)] == list(range(top, end))
         assert listed.line(listed.height).spot == listed.line(-1).spot == NOWHERE
 
 

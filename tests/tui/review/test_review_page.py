@@ -82,10 +82,10 @@ async def test_with_nothing_to_look_back_on_no_page_offers_what_there_is_no_use_
         for _ in VIEWS:
             await pilot.press("f3")
             await settled(pilot)
-            told = shown(app)
-            assert "There is nothing to look back on yet. Esc goes back." in told
+            page_text = shown(app)
+            assert "There is nothing to look back on yet. Esc goes back." in page_text
             for deed in ("Save as text", "Filter", "/  Find", "Another order", "Next year"):
-                assert deed not in told
+                assert deed not in page_text
             page = app.screen
             await pilot.press("s", "o", "f", "slash")
             await settled(pilot)
@@ -100,10 +100,10 @@ async def test_once_there_is_something_they_offer_all_of_it(workflow: SessionWor
         with_past(workflow)
         app.history_loader.read_home()
         await settled(pilot)
-        told = shown(app)
-        assert "nothing to look back on" not in told
-        assert "/  Find" in told and told.count("Save as text") == 1, "and each once"
-        assert StrengthsPage.HINT in told
+        page_text = shown(app)
+        assert "nothing to look back on" not in page_text
+        assert "/  Find" in page_text and page_text.count("Save as text") == 1, "and each once"
+        assert StrengthsPage.HINT in page_text
 
 
 async def test_each_page_keeps_its_place_and_words_while_others_are_looked_at(
@@ -141,7 +141,7 @@ async def test_on_home_nothing_of_what_was_looked_at_is_kept(workflow: SessionWo
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, HomePage) and not app.review_tabs.pages
-        assert not any(one.is_attached or one.is_running for one in pages)
+        assert not any(page.is_attached or page.is_running for page in pages)
         await pilot.press("r")
         await settled(pilot)
         assert app.screen.query_one("#find", Input).value == ""
@@ -154,7 +154,7 @@ async def test_a_page_turned_to_again_is_painted_as_a_new_one_after_another_them
         for key in ("r", *["f3"] * len(VIEWS)):
             await pilot.press(key)
             await settled(pilot)
-        app.theme = next(one.name for one in THEMES if one.name != app.theme)
+        app.theme = next(theme.name for theme in THEMES if theme.name != app.theme)
         await pilot.resize_terminal(70, 20)
         again = [await _painted(pilot, "f3") for _ in VIEWS]
         await pilot.press("escape", "r")

@@ -62,7 +62,7 @@ async def test_years_turn_by_keys_and_by_mouse(workflow: SessionWorkflow) -> Non
 async def test_all_pairs_are_one_sum_with_no_word_of_the_others(workflow: SessionWorkflow) -> None:
     async with showing(with_others(with_past(workflow)), EvidencePage, (120, 40)) as (app, pilot, _):
         await pilot.press("o")
-        await app.workers.wait_for_complete([one for one in app.workers if one.group == "count"])
+        await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "count"])
         await settled(pilot)
         assert "All pairs at this computer, as one sum" in shown(app)
         assert "Sessions held: 13" in shown(app)

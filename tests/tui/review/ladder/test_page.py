@@ -27,7 +27,9 @@ def with_year(workflow: SessionWorkflow, case: str = "") -> SessionWorkflow:
         session = decode(path.read_bytes(), path.name).with_changes(pair=PAIR.id)
         if case and session.incident is not None and session.incident.case == "Case A1":
             incident = session.incident
-            placed = tuple(one.with_changes(title=f"{one.title} {case}", why=case) for one in incident.placements)
+            placed = tuple(
+                placement.with_changes(title=f"{placement.title} {case}", why=case) for placement in incident.placements
+            )
             session = session.with_changes(incident=incident.with_changes(case=case, placements=placed, why_here=case))
         save_new(workflow.home, session)
     return workflow
@@ -72,12 +74,12 @@ async def test_by_keys_to_the_case_that_moved_what_lifted_it_and_back(workflow: 
     async with running(with_year(workflow), (100, 40)) as (app, pilot):
         page = await to_the_ladder(app, pilot)
         assert "3 Co-existence → 6 Co-ordination" in shown(app)
-        told = await pressed(pilot, "enter")
-        assert "11 Nov 2026 · 6 Co-ordination, as the time before" in told
-        told = await pressed(pilot, "left")
-        assert "17 Jun 2026 · 6 Co-ordination, up from 5 Co-operation" in told
-        assert "Done since 11 Mar Share planned visits for the next month with housing" in " ".join(told.split())
-        assert "From “Line up the work”, for the barrier “Time”" in told
+        page_text = await pressed(pilot, "enter")
+        assert "11 Nov 2026 · 6 Co-ordination, as the time before" in page_text
+        page_text = await pressed(pilot, "left")
+        assert "17 Jun 2026 · 6 Co-ordination, up from 5 Co-operation" in page_text
+        assert "Done since 11 Mar Share planned visits for the next month with housing" in " ".join(page_text.split())
+        assert "From “Line up the work”, for the barrier “Time”" in page_text
         await pressed(pilot, "enter")
         assert isinstance(app.screen, SessionPage)
         # Its neighbours are the other times of this case; one comes back to the one read last.
@@ -95,8 +97,8 @@ async def test_in_a_wide_window_the_way_of_the_chosen_case_stands_beside_all(wor
         page = await to_the_ladder(app, pilot)
         assert "11 Nov 2026 · 6 Co-ordination, as the time before" in shown(app)
         assert "1 Conflict" in shown(app) and "17 Dec 2025" in shown(app), "the picture is whole when the page comes"
-        told = await pressed(pilot, "down", "down")
-        assert "16 Sep 2026 · 4 Compliance" in told and "Case A1 · 4 times" in told
+        page_text = await pressed(pilot, "down", "down")
+        assert "16 Sep 2026 · 4 Compliance" in page_text and "Case A1 · 4 times" in page_text
         assert page.query_one(CaseGrid).has_focus, "the keys still choose a case"
         await pressed(pilot, "up", "up", "tab")
         assert "17 Jun 2026 · 6 Co-ordination, up from" in await pressed(pilot, "left"), "Tab goes to its times"
@@ -151,16 +153,16 @@ async def test_ten_thousand_sessions_are_on_screen_at_once(
     workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(with_year(workflow)) as (app, pilot):
-        some = workflow.history.sessions
+        few = workflow.history.sessions
         many = tuple(
             replace(
-                one,
-                id=f"{n}-{one.id}",
-                started_at=one.started_at - timedelta(days=400 * n),
-                incident=one.incident and replace(one.incident, case=f"{one.incident.case}-{n % 90}"),
+                session,
+                id=f"{n}-{session.id}",
+                started_at=session.started_at - timedelta(days=400 * n),
+                incident=session.incident and replace(session.incident, case=f"{session.incident.case}-{n % 90}"),
             )
             for n in range(800)
-            for one in some
+            for session in few
         )[:10_000]
         monkeypatch.setattr(type(workflow), "history", property(lambda _: History(many, UTC)))
         page = await to_the_ladder(app, pilot)

@@ -26,7 +26,7 @@ def case_of(*rungs: int | None, title: str = "Rung") -> CasePath:
         incident = Incident(case="Case A1", ladder="one", model="m", placements=placed)
         when = datetime(2026, 1, 1, 9, tzinfo=UTC) + timedelta(days=10 * n)
         sessions.append(a_session(id=f"s{n}", status="agreed", started_at=when, incident=incident))
-    return case_paths(History(tuple(SummaryBuilder(UTC).of(one) for one in reversed(sessions)), UTC))[0]
+    return case_paths(History(tuple(SummaryBuilder(UTC).of(session) for session in reversed(sessions)), UTC))[0]
 
 
 async def drawn(chart: StepChart, path: CasePath, *, at: int, rungs: int = 5, room: int = 20) -> None:

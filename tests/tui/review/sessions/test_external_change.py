@@ -26,8 +26,8 @@ def changed(workflow: SessionWorkflow) -> Path:
     return path
 
 
-def said(app: SuperviseApp) -> str:
-    return " ".join(one.message for one in app._notifications)
+def messages(app: SuperviseApp) -> str:
+    return " ".join(notification.message for notification in app._notifications)
 
 
 async def _open(app: SuperviseApp, pilot: Pilot[None]) -> None:
@@ -58,13 +58,13 @@ async def test_by_keys_it_is_kept_as_it_reads_once_they_say_so(workflow: Session
         await pilot.press("o", "down", "enter")
         await settled(pilot)
         assert SAID not in shown(app)
-        assert "history folder" in said(app), "says where the former file lies"
+        assert "history folder" in messages(app), "says where the former file lies"
         await pilot.press("o")
         await settled(pilot)
         assert "as it reads now?" not in shown(app), "there is nothing to say any more"
     assert read(changed).as_written
-    [kept] = workflow.home.history.rglob("*.toml")
-    assert kept.read_bytes() == theirs
+    [former] = workflow.home.history.rglob("*.toml")
+    assert former.read_bytes() == theirs
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -113,5 +113,5 @@ async def test_what_cannot_be_read_is_copied_from_its_page(workflow: SessionWork
         await settled(pilot)
         await (pilot.press("c") if by == "keys" else pilot.click("#do-copy-unreadable"))
         await settled(pilot)
-        assert "1 file copied" in said(app)
+        assert "1 file copied" in messages(app)
     assert (workflow.home.quarantine / broken.name).read_bytes() == b"id = [" == broken.read_bytes()

@@ -55,14 +55,14 @@ async def test_it_is_all_there_without_colour(
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"), [("trust", 2), ("A6", 1), ("a11", 1), ("sep 2026", 1), ("2025-12", 1), ("AUG listen", 1)]
+    ("typed", "count"), [("trust", 2), ("A6", 1), ("a11", 1), ("sep 2026", 1), ("2025-12", 1), ("AUG listen", 1)]
 )
-async def test_a_few_letters_find(workflow: SessionWorkflow, typed: str, found: int) -> None:
+async def test_a_few_letters_find(workflow: SessionWorkflow, typed: str, count: int) -> None:
     async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r", *typed)
         await settled(pilot)
-        assert len(app.screen.query_one(SessionList).sessions) == found
-        assert f"{found} of 13 sessions" in shown(app)
+        assert len(app.screen.query_one(SessionList).sessions) == count
+        assert f"{count} of 13 sessions" in shown(app)
 
 
 async def test_typing_arrows_and_enter_open_one_and_lead_back_to_it(workflow: SessionWorkflow) -> None:
@@ -122,7 +122,7 @@ async def test_filters_by_keys_combine_and_go_as_chips(workflow: SessionWorkflow
         await settled(pilot)
         chips, past = app.screen.query_one(FilterChips), app.screen.query_one(SessionList)
         assert chips.labels == ("2025", "AB")
-        assert [one.id[:7] for one in past.sessions] == ["2025-12", "2025-11", "2025-10", "2025-09"]
+        assert [session.id[:7] for session in past.sessions] == ["2025-12", "2025-11", "2025-10", "2025-09"]
         await pilot.press(*"inclusion")
         await settled(pilot)
         assert len(past.sessions) == 1
@@ -219,11 +219,11 @@ async def test_hostile_words_and_a_megabyte_are_found_and_shown(workflow: Sessio
         save_new(workflow.home, over(aim, number))
     async with running(workflow, (120, 40)) as (app, pilot):
         await pilot.press("r", "shift+tab")
-        for typed, found in (("[", 2), ("\\", 1), ('"', 1), ("👩", 1), ("[/b]", 1), ("[end", 1), ("x" * 2_000, 0)):
+        for typed, count in (("[", 2), ("\\", 1), ('"', 1), ("👩", 1), ("[/b]", 1), ("[end", 1), ("x" * 2_000, 0)):
             app.screen.query_one(Input).value = typed
             await settled(pilot)
-            assert len(app.screen.query_one(SessionList).sessions) == found, typed
-            assert f"{found} of 2 sessions" in shown(app)
+            assert len(app.screen.query_one(SessionList).sessions) == count, typed
+            assert f"{count} of 2 sessions" in shown(app)
         app.screen.query_one(Input).value = "[end"
         await settled(pilot)
         assert "aim: [end]" in shown(app)
@@ -264,10 +264,9 @@ async def test_no_past_yet_is_said(workflow: SessionWorkflow) -> None:
 async def test_of_ten_thousand_only_those_in_sight_are_made(
     workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    some = past_sessions()
-    one = archive(save_new(workflow.home, some[0]))
+    archived = archive(save_new(workflow.home, past_sessions()[0]))
     many = tuple(
-        replace(one, brief=replace(one.brief, id=f"{n}", started_at=START - timedelta(hours=9 * n)))
+        replace(archived, brief=replace(archived.brief, id=f"{n}", started_at=START - timedelta(hours=9 * n)))
         for n in range(10_000)
     )
     monkeypatch.setattr(workflow, "read", lambda *_: setattr(workflow, "past", many))

@@ -239,7 +239,7 @@ async def test_words_whose_session_is_gone_are_still_to_be_read_and_never_droppe
         await pilot.click("#do-add")
         await settled(pilot)
         assert isinstance(app.screen, AdditionPage)
-        assert any("no longer on disk" in one.message for one in app._notifications)
+        assert any("no longer on disk" in notification.message for notification in app._notifications)
         await pilot.press("escape")
         await settled(pilot)
         assert "Words not yet added to 12 Sep →" in shown(app)
@@ -270,7 +270,7 @@ async def test_nobody_leaves_them_while_the_disk_refuses(
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, SessionPage)
-    assert [one.session.additions[0].text for one in workflow.unadded] == ["Only here"]
+    assert [waiting.session.additions[0].text for waiting in workflow.unadded] == ["Only here"]
 
 
 async def test_words_stay_when_the_disk_refuses(workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,13 +280,13 @@ async def test_words_stay_when_the_disk_refuses(workflow: SessionWorkflow, monke
     async with running(with_past(workflow)) as (app, pilot):
         await _open(app, pilot)
         await pilot.press("a", "space", "tab", *"Kept")
-        said: list[str] = []
+        messages: list[str] = []
         with monkeypatch.context() as patched:
-            patched.setattr(app, "notify_user", lambda text, **_: said.append(text))
+            patched.setattr(app, "notify_user", lambda text, **_: messages.append(text))
             patched.setattr(type(workflow), "add", refuse)
             await pilot.click("#do-add")
             await settled(pilot)
-        assert any("The disk is full" in words for words in said)
+        assert any("The disk is full" in message for message in messages)
         assert isinstance(app.screen, AdditionPage)
         assert app.screen.query_one(TextArea).text == "Kept"
         await app.screen.run_action("add")  # a second press of the same button within 0.2 s is taken for the first
@@ -405,7 +405,7 @@ async def test_a_file_changed_or_removed_meanwhile_is_noticed_and_never_overwrit
         path.write_bytes(changed)
         await app.history_loader.check_for_changes().wait()
         await settled(pilot)
-        assert any("changed by another program" in one.message for one in app._notifications)
+        assert any("changed by another program" in notification.message for notification in app._notifications)
         assert isinstance(app.screen, SessionPage)
         assert app.screen.session is not None
         assert app.screen.session.takeaways[0].text.startswith("Asking late")
@@ -414,7 +414,7 @@ async def test_a_file_changed_or_removed_meanwhile_is_noticed_and_never_overwrit
         await app.history_loader.check_for_changes().wait()
         await settled(pilot)
         assert not isinstance(app.screen, SessionPage)
-        assert any("no longer there" in one.message for one in app._notifications)
+        assert any("no longer there" in notification.message for notification in app._notifications)
         assert len(workflow.history.sessions) == 12
 
 

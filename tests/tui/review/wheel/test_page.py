@@ -108,16 +108,16 @@ async def test_the_times_and_whose_answers_by_keys_and_by_mouse(workflow: Sessio
         await settled(pilot)
         assert "‹ 2024 ›" in shown(app) and "‹ 2025 ›" in shown(app)
         then, now = app.screen.query(WheelView)
-        assert not any(one.mark or one.filled for one in then.slices)
-        by_cd = [one.filled for one in now.slices]
+        assert not any(piece.mark or piece.filled for piece in then.slices)
+        by_cd = [piece.filled for piece in now.slices]
         await pilot.click("#do-whose")
         await settled(pilot)
         assert "Filled: AB's answer" in shown(app)
-        assert [one.filled for one in now.slices] != by_cd
+        assert [piece.filled for piece in now.slices] != by_cd
         await press(pilot, "w")
-        assert [one.filled for one in now.slices] == by_cd
+        assert [piece.filled for piece in now.slices] == by_cd
         # Talked about and not rated is told apart from not talked about without any colour.
-        marked = [one.id for one in now.slices if one.mark]
+        marked = [piece.id for piece in now.slices if piece.mark]
         assert marked == ["communication", "trust"]
 
 
@@ -130,7 +130,7 @@ async def test_a_slice_is_clicked_and_clicked_again(workflow: SessionWorkflow) -
         await pilot.click(view, offset=(left + x, top + y))
         await settled(pilot)
         assert "CD: I help others" in shown(app)
-        assert [one.chosen for one in app.screen.query(WheelView)] == [9, 9]
+        assert [wheel.chosen for wheel in app.screen.query(WheelView)] == [9, 9]
         await pilot.click(view, offset=(left + x, top + y))
         await settled(pilot)
         assert "11 Jul 2026" in shown(app)
