@@ -1,5 +1,7 @@
 """One past session: whole, as it was that day; words are added under it, and never lost on the way."""
 
+from contextlib import AbstractAsyncContextManager
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
@@ -17,35 +19,46 @@ from supervise.tui.shell.deed import Deed
 from supervise.tui.widgets.radio_row import RadioRow
 from supervise.workflow import SessionWorkflow, additions
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support.app_driver import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, showing, shown, shown_in
 from support.builders import HOSTILE, make_workflow, wholes
 from support.sample_history import past_sessions, with_past
 
 
-async def _open(app: SuperviseApp, pilot: Pilot[None], session_id: str | None = None) -> None:
-    app.navigator.open_session(session_id or past_sessions()[-1].id)
+async def _open(app: SuperviseApp, pilot: Pilot[None]) -> None:
+    app.navigator.open_session(past_sessions()[-1].id)
     await settled(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_a_session_whole(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with running(with_past(workflow), size) as (app, pilot):
-        await _open(app, pilot)
-        assert shown(app) == golden(name=f"top-{size[0]}")
-        await pilot.press("end")
-        await settled(pilot)
-        assert shown(app) == golden(name=f"end-{size[0]}")
+def reading(
+    workflow: SessionWorkflow, size: tuple[int, int] = (80, 24), session_id: str = ""
+) -> AbstractAsyncContextManager[tuple[SuperviseApp, Pilot[None], list[object]]]:
+    """The app on one past session among all of the pair's, the latest unless another is named."""
+
+    def page() -> SessionPage:
+        ids = [session.id for session in workflow.history.sessions]
+        return SessionPage(session_id or ids[0], ids)
+
+    return showing(workflow, page, size)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_all_of_it_is_reached_by_scrolling(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
+async def test_a_session_whole(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
+    async with reading(with_past(workflow)) as (app, pilot, _):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.press("home")
+            await settled(pilot)
+            assert shown(app) == golden(name=f"top-{size[0]}")
+            await pilot.press("end")
+            await settled(pilot)
+            assert shown(app) == golden(name=f"end-{size[0]}")
+
+
+async def test_all_of_it_is_reached_by_scrolling_in_the_smallest_window(workflow: SessionWorkflow) -> None:
     seen, last = "", ""
-    async with running(with_past(workflow), size) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(with_past(workflow), (40, 15)) as (app, pilot, _):
         while shown(app) != last:
             seen += (last := shown(app))
             await pilot.press("pagedown")
-            await pilot.pause()
     for words in (
         "Be clear about what to say",
         "Reception rebooked",
@@ -56,15 +69,12 @@ async def test_all_of_it_is_reached_by_scrolling(workflow: SessionWorkflow, size
         assert words in seen or words.split()[-1] in seen
 
 
-async def test_older_and_newer_by_key_and_by_mouse(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow), (120, 40)) as (app, pilot):
-        await _open(app, pilot)
-        await pilot.press("]")
-        await settled(pilot)
-        assert "12 Sep 2026" in shown(app)  # there is no newer one
-        await pilot.press("[")
-        await settled(pilot)
-        assert "8 Aug 2026 · Listening" in shown(app)
+async def test_older_and_newer_by_keys_by_arrows_and_by_mouse(workflow: SessionWorkflow) -> None:
+    async with reading(with_past(workflow), (120, 40)) as (app, pilot, results):
+        for key, day in (("]", "12 Sep 2026"), ("[", "8 Aug 2026 · Listening"), ("left", "11 Jul"), ("right", "8 Aug")):
+            await pilot.press(key)  # at first there is no newer one
+            await settled(pilot)
+            assert day in shown_in(app, "Head"), key
         await pilot.click("#do-older")
         await settled(pilot)
         assert "11 Jul 2026" in shown(app)
@@ -73,60 +83,50 @@ async def test_older_and_newer_by_key_and_by_mouse(workflow: SessionWorkflow) ->
         assert "8 Aug 2026" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-        assert isinstance(app.screen, HomePage)
+        assert results == [past_sessions()[-2].id]
 
 
-async def test_the_arrows_lead_to_the_older_and_the_newer(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
-        await pilot.press("left")
-        await settled(pilot)
-        assert "8 Aug 2026" in shown(app).splitlines()[0]
-        await pilot.press("right")
-        await settled(pilot)
-        assert "12 Sep 2026" in shown(app).splitlines()[0]
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_save_as_text_is_in_sight_by_key_and_by_button(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
-    async with running(with_past(workflow), size) as (app, pilot):
-        await _open(app, pilot)
-        buttons = app.screen.query_one("ActionBar").region
-        assert app.screen.query_one("#do-save-text").region in buttons, "whole"
-        if size[0] > 40:
-            assert "s  Save as text" in shown(app)
-        for by in ("key", "button"):
-            await (pilot.press("s") if by == "key" else pilot.click("#do-save-text"))
+async def test_save_as_text_is_in_sight_by_key_and_by_button(workflow: SessionWorkflow) -> None:
+    async with reading(with_past(workflow)) as (app, pilot, _):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
             await settled(pilot)
-            assert isinstance(app.screen, ExportPage)
+            buttons = app.screen.query_one("ActionBar").region
+            assert app.screen.query_one("#do-save-text").region in buttons, f"whole at {size}"
+            assert size[0] == 40 or "s  Save as text" in shown(app)
+            await pilot.click("#do-save-text")
+            await settled(pilot)
+            assert isinstance(app.screen, ExportPage), size
+            await pilot.press("escape", "s")
+            await settled(pilot)
+            assert isinstance(app.screen, ExportPage), size
             await pilot.press("escape")
-            await settled(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_a_record_that_was_searched_for_opens_at_the_word_and_marks_it(
-    workflow: SessionWorkflow, size: tuple[int, int]
-) -> None:
-    async with running(with_past(workflow), size) as (app, pilot):
+async def test_a_record_that_was_searched_for_opens_at_the_word_and_marks_it(workflow: SessionWorkflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)
-        await pilot.press(*"rebooked", "enter")
-        await settled(pilot)
-        assert isinstance(app.screen, SessionPage)
-        assert "rebooked" in shown(app)
-        strips = app.screen._compositor.render_strips()
-        marked = [
-            segment.text.strip()
-            for strip in strips
-            for segment in strip
-            if segment.style and segment.style.underline and segment.style.bold and segment.text.strip()
-        ]
-        assert "rebooked" in marked
+        await pilot.press(*"rebooked")
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert isinstance(app.screen, SessionPage)
+            assert "rebooked" in shown(app), size
+            strips = app.screen._compositor.render_strips()
+            marked = [
+                segment.text.strip()
+                for strip in strips
+                for segment in strip
+                if segment.style and segment.style.underline and segment.style.bold and segment.text.strip()
+            ]
+            assert "rebooked" in marked, size
+            await pilot.press("escape")
 
 
 async def test_words_are_added_by_keys(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(with_past(workflow)) as (app, pilot, _):
         await pilot.press("a")
         await settled(pilot)
         await pilot.press("right", "space", "tab", *"It went well.", "f3")
@@ -141,24 +141,9 @@ async def test_words_are_added_by_keys(workflow: SessionWorkflow) -> None:
     assert (added.initials, added.text) == ("AB", "It went well.")
 
 
-async def test_words_are_added_by_mouse(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
+async def test_words_are_added_by_mouse_and_nobody_is_put_down_as_the_writer_unasked(workflow: SessionWorkflow) -> None:
+    async with reading(with_past(workflow)) as (app, pilot, _):
         await pilot.click("#do-add")
-        await settled(pilot)
-        await pilot.click(RadioRow, offset=(1, 0))
-        app.screen.query_one(TextArea).insert("Later.")
-        await pilot.pause()
-        await pilot.click("#do-add")
-        await settled(pilot)
-    [added] = wholes(workflow)[0].additions
-    assert (added.initials, added.text) == ("CD", "Later.")
-
-
-async def test_nobody_is_put_down_as_the_writer_unasked(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
-        await pilot.press("a")
         await settled(pilot)
         app.screen.query_one(TextArea).insert("Later.")
         await pilot.click("#do-add")
@@ -166,6 +151,11 @@ async def test_nobody_is_put_down_as_the_writer_unasked(workflow: SessionWorkflo
         assert isinstance(app.screen, AdditionPage)
         assert "Say who writes this" in shown(app)
         assert isinstance(app.focused, RadioRow)
+        await pilot.click(RadioRow, offset=(1, 0))
+        await pilot.click("#do-add")
+        await settled(pilot)
+    [added] = wholes(workflow)[0].additions
+    assert (added.initials, added.text) == ("CD", "Later.")
 
 
 async def test_words_not_yet_added_are_on_disk_and_offered_there_and_on_home(workflow: SessionWorkflow) -> None:
@@ -187,8 +177,7 @@ async def test_words_not_yet_added_are_on_disk_and_offered_there_and_on_home(wor
 
 
 async def test_home_leads_to_them_after_the_window_was_closed_in_the_middle(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(with_past(workflow)) as (app, pilot, _):
         await pilot.press("a", "tab", *"Half a sentence", "ctrl+q")
         await settled(pilot)
     assert workflow.held is None or not workflow.held.unsaved
@@ -211,8 +200,7 @@ async def test_home_leads_to_them_after_the_window_was_closed_in_the_middle(work
 
 
 async def test_they_are_kept_beneath_the_cover(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(with_past(workflow)) as (app, pilot, _):
         await pilot.press("a", "tab", *"Half a", "f12")
         await settled(pilot)
         assert "Half a" not in shown(app)
@@ -251,8 +239,7 @@ async def test_nobody_leaves_them_while_the_disk_refuses(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(with_past(workflow)) as (app, pilot, _):
         await pilot.press("a", "tab")
         with monkeypatch.context() as patched:
             patched.setattr("os.fsync", full)
@@ -277,8 +264,7 @@ async def test_words_stay_when_the_disk_refuses(workflow: SessionWorkflow, monke
     def refuse(*_: object) -> None:
         raise ProblemError(Problem("session", "The disk is full.", "Free some room."))
 
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(with_past(workflow)) as (app, pilot, _):
         await pilot.press("a", "space", "tab", *"Kept")
         messages: list[str] = []
         with monkeypatch.context() as patched:
@@ -294,20 +280,7 @@ async def test_words_stay_when_the_disk_refuses(workflow: SessionWorkflow, monke
     assert wholes(workflow)[0].additions[0].text == "Kept"
 
 
-async def test_hostile_words_are_added_and_shown(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
-        await pilot.press("a", "space")
-        app.screen.query_one(TextArea).insert(HOSTILE)
-        await pilot.click("#do-add")
-        await settled(pilot)
-        await pilot.press("end")
-        await settled(pilot)
-        assert "[/b] [red]x" in shown(app)
-    assert "{curly}" in wholes(workflow)[0].additions[0].text
-
-
-async def test_a_session_full_of_hostile_words_is_shown(workflow: SessionWorkflow) -> None:
+async def test_a_session_full_of_hostile_words_is_shown_and_more_are_added(workflow: SessionWorkflow) -> None:
     session = past_sessions()[-1]
     assert session.talk is not None
     assert session.section is not None
@@ -323,10 +296,17 @@ async def test_a_session_full_of_hostile_words_is_shown(workflow: SessionWorkflo
             incident=session.incident.with_changes(case=HOSTILE, summary=HOSTILE, strengths=(HOSTILE,)),
         ),
     )
-    for size in SIZES:
-        async with running(workflow, size) as (app, pilot):
-            await _open(app, pilot)
-            assert "[/b] [red]x" in shown(app)
+    async with reading(workflow) as (app, pilot, _):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert "[/b] [red]x" in shown(app), size
+        await pilot.press("a", "space")
+        app.screen.query_one(TextArea).insert(HOSTILE)
+        await pilot.click("#do-add")
+        await settled(pilot)
+        assert "[/b] [red]x" in shown_in(app, "AdditionCard")
+    assert "{curly}" in wholes(workflow)[0].additions[0].text
 
 
 async def test_into_the_trash_only_when_asked_twice(workflow: SessionWorkflow) -> None:
@@ -348,34 +328,30 @@ async def test_into_the_trash_only_when_asked_twice(workflow: SessionWorkflow) -
     assert len(workflow.history.sessions) == 12
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_into_the_trash_by_the_mouse_alone(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
-    async with running(with_past(workflow), size) as (app, pilot):
-        await _open(app, pilot)
-        body = app.screen.query_one("#body")
-        while not app.screen.query_one("#do-put-away").region.bottom <= body.region.bottom:
-            body.scroll_relative(y=5, animate=False)  # as the wheel of the mouse does
-            await pilot.pause()
-        await pilot.click("#do-put-away")
-        await settled(pilot)
-        await pilot.click("#answer-1")
-        await settled(pilot)
-    assert list(workflow.home.trash.rglob("2026-09-12*.toml"))
-
-
-async def test_the_last_one_in_the_trash_leads_back_home(workflow: SessionWorkflow) -> None:
-    save_new(workflow.home, past_sessions()[-1])
-    async with running(workflow) as (app, pilot):
-        await _open(app, pilot)
-        await pilot.press("delete", "down", "enter")
-        await settled(pilot)
-        assert isinstance(app.screen, HomePage)
+async def test_into_the_trash_by_the_mouse_alone_and_the_last_one_leads_back(workflow: SessionWorkflow) -> None:
+    for session in past_sessions()[-3:]:
+        save_new(workflow.home, session)
+    async with reading(workflow) as (app, pilot, results):
+        for size, day in zip(SIZES, ("2026-09-12", "2026-08-08", "2026-07-11"), strict=True):
+            assert results == []
+            await pilot.resize_terminal(*size)
+            body = app.screen.query_one("#body")
+            body.scroll_home(animate=False)
+            await settled(pilot)
+            while not app.screen.query_one("#do-put-away").region.bottom <= body.region.bottom:
+                body.scroll_relative(y=5, animate=False)  # as the wheel of the mouse does
+                await pilot.pause()
+            await pilot.click("#do-put-away")
+            await settled(pilot)
+            await pilot.click("#answer-1")
+            await settled(pilot)
+            assert list(workflow.home.trash.rglob(f"{day}*.toml")), size
+        assert results == [""]
 
 
 async def test_a_window_for_reading_only_cannot_add(workflow: SessionWorkflow) -> None:
     workflow.read_only = ANOTHER_WINDOW
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(with_past(workflow)) as (app, pilot, _):
         await pilot.press("a", "delete")
         await settled(pilot)
         assert isinstance(app.screen, SessionPage)
@@ -385,21 +361,18 @@ async def test_a_window_for_reading_only_cannot_add(workflow: SessionWorkflow) -
 
 async def test_a_made_up_session_says_so(workflow: SessionWorkflow) -> None:
     save_new(workflow.home, past_sessions()[-1].with_changes(made_up=True))
-    async with running(workflow) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(workflow) as (app, _pilot, _):
         assert "made up" in shown(app).splitlines()[0]
 
 
 async def test_each_action_says_what_became_of_it(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow), (80, 40)) as (app, pilot):
-        await _open(app, pilot, past_sessions()[8].id)
+    async with reading(with_past(workflow), (80, 40), past_sessions()[8].id) as (app, _pilot, _):
         assert "Shadow a housing visit" in shown(app)
         assert "→ 12 Sep 2026: done." in shown(app)
 
 
 async def test_a_file_changed_or_removed_meanwhile_is_noticed_and_never_overwritten(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(with_past(workflow)) as (app, pilot, _):
         path = workflow.past[0].path
         changed = path.read_bytes().replace(b"Asking early is a skill", b"Asking late is a skill")
         path.write_bytes(changed)
@@ -419,8 +392,7 @@ async def test_a_file_changed_or_removed_meanwhile_is_noticed_and_never_overwrit
 
 
 async def test_what_we_write_ourselves_is_no_change(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(with_past(workflow)) as (app, pilot, _):
         workflow.add(workflow.past[0].session, "supervisee", "Later")
         await app.history_loader.check_for_changes().wait()
         await settled(pilot)
@@ -432,8 +404,7 @@ async def test_it_is_all_there_without_colour(
     workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with running(with_past(workflow)) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(with_past(workflow)) as (app, _pilot, _):
         assert shown(app) == golden(name="no-colour")
 
 
@@ -442,9 +413,5 @@ async def test_a_record_of_a_team_says_whose_initials_stand_under_it(workflow: S
     workflow.begin(workflow.forms.kind("team"))
     workflow.update(aim="Calls")
     workflow.confirm(TEAM, "EF")
-    [session] = wholes(workflow)
-    async with running(workflow) as (app, pilot):
-        await _open(app, pilot, session.id)
-        await pilot.press("end")
-        await settled(pilot)
+    async with reading(workflow, (80, 60)) as (app, _pilot, _):
         assert "● Duty team, initials EF, agreed 22 Nov 2026" in shown(app)
