@@ -8,7 +8,7 @@ from supervise.store.sessions.files import save_new
 from supervise.tui.review.actions import ActionHistoryPage
 from supervise.tui.review.sort_tabs import SortTabs
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, looking_back, settled, shown
+from support.app_driver import SIZES, settled, showing, shown
 from support.builders import HOSTILE, a_session, case, session_on
 from support.sample_history import with_past
 
@@ -44,7 +44,7 @@ def with_chains(workflow: SessionWorkflow) -> SessionWorkflow:
 
 
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
-    async with looking_back(with_chains(with_past(workflow)), "actions") as (app, pilot):
+    async with showing(with_chains(with_past(workflow)), ActionHistoryPage) as (app, pilot, _):
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await settled(pilot)
@@ -58,14 +58,14 @@ async def test_without_colour(
     workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with looking_back(with_chains(workflow), "actions") as (app, pilot):
+    async with showing(with_chains(workflow), ActionHistoryPage) as (app, pilot, _):
         await pilot.press("end", "down", "down")
         await settled(pilot)
         assert shown(app) == golden(name="no-colour")
 
 
 async def test_in_a_wide_window_its_chain_stands_beside_it_and_opens_sessions_too(workflow: SessionWorkflow) -> None:
-    async with looking_back(with_chains(workflow), "actions", (120, 40)) as (app, pilot):
+    async with showing(with_chains(workflow), ActionHistoryPage, (120, 40)) as (app, pilot, _):
         await pilot.press("end")
         await settled(pilot)
         [outcome] = [line for line in shown(app).splitlines() if "They come to the first meeting." in line]
@@ -76,7 +76,7 @@ async def test_in_a_wide_window_its_chain_stands_beside_it_and_opens_sessions_to
 
 
 async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: SessionWorkflow) -> None:
-    async with looking_back(with_chains(workflow), "actions", (80, 30)) as (app, pilot):
+    async with showing(with_chains(workflow), ActionHistoryPage, (80, 30)) as (app, pilot, _):
         assert "1 open, 1 done" in shown(app)
         assert "[/b] [red]x" in shown(app)
         await pilot.press("end", "down", "down")
@@ -108,7 +108,7 @@ async def test_an_action_unfolds_and_each_line_opens_its_own_session(workflow: S
 
 async def test_none_yet_is_said(workflow: SessionWorkflow) -> None:
     save_new(workflow.home, a_session(status="agreed"))
-    async with looking_back(workflow, "actions") as (app, pilot):
+    async with showing(workflow, ActionHistoryPage) as (app, pilot, _):
         assert "No action is agreed yet" in shown(app)
         await pilot.press("o", "o", "o")
         await settled(pilot)

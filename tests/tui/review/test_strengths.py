@@ -12,14 +12,14 @@ from supervise.tui.review.paragraph_list import ParagraphList
 from supervise.tui.review.sort_tabs import SortTabs
 from supervise.tui.review.strengths import StrengthsPage
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, looking_back, settled, shown
+from support.app_driver import SIZES, settled, showing, shown
 from support.builders import HOSTILE, a_session
 from support.clock import START
 from support.sample_history import with_past
 
 
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
-    async with looking_back(with_past(workflow), "strengths") as (app, pilot):
+    async with showing(with_past(workflow), StrengthsPage) as (app, pilot, _):
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await settled(pilot)
@@ -30,14 +30,14 @@ async def test_without_colour_a_mark_says_where_the_keys_are(
     workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with looking_back(with_past(workflow), "strengths") as (app, pilot):
+    async with showing(with_past(workflow), StrengthsPage) as (app, pilot, _):
         await pilot.press("o", "down")
         await settled(pilot)
         assert shown(app) == golden(name="no-colour")
 
 
 async def test_orders_and_the_way_to_the_session_by_keys_and_by_mouse(workflow: SessionWorkflow) -> None:
-    async with looking_back(with_past(workflow), "strengths") as (app, pilot):
+    async with showing(with_past(workflow), StrengthsPage) as (app, pilot, _):
         assert "  2026" in shown(app)
         await pilot.press("down", "o", "o")
         await settled(pilot)
@@ -65,7 +65,7 @@ async def test_they_are_saved_as_text_once_names_were_looked_for(
     talk = Talk(planned_seconds=900, notes=(note,))
     save_new(workflow.home, a_session(status="agreed", ended_at=START, talk=talk))
     target = tmp_path / "strengths.txt"
-    async with looking_back(workflow, "strengths") as (app, pilot):
+    async with showing(workflow, StrengthsPage) as (app, pilot, _):
         await pilot.press("s")
         await settled(pilot)
         assert "strengths-2026-11-22.txt" in app.screen.query_one(Input).value
@@ -93,7 +93,7 @@ async def test_they_are_saved_as_text_once_names_were_looked_for(
 
 
 async def test_none_yet_is_said(workflow: SessionWorkflow) -> None:
-    async with looking_back(workflow, "strengths") as (app, pilot):
+    async with showing(workflow, StrengthsPage) as (app, pilot, _):
         assert "No strength is named yet" in shown(app)
         await pilot.press("o", "enter", "down")
         assert isinstance(app.screen, StrengthsPage)
@@ -105,5 +105,5 @@ async def test_words_are_words_whatever_they_hold(workflow: SessionWorkflow) -> 
         workflow.home,
         a_session(status="agreed", ended_at=START, talk=Talk(planned_seconds=900, notes=(note,))),
     )
-    async with looking_back(workflow, "strengths", (40, 15)) as (app, _pilot):
+    async with showing(workflow, StrengthsPage, (40, 15)) as (app, _pilot, _):
         assert "[/b] [red]x" in shown(app)

@@ -11,13 +11,12 @@ from supervise.domain.review.history import History
 from supervise.store.home.folder import shipped
 from supervise.store.sessions.files import save_new
 from supervise.store.sessions.toml import decode
-from supervise.tui.app import SuperviseApp
 from supervise.tui.review.ladder.case_grid import CaseGrid
 from supervise.tui.review.ladder.page import CasesPage
 from supervise.tui.review.ladder.step_chart import StepChart
 from supervise.tui.review.sessions.session_page import SessionPage
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, shown
+from support.app_driver import SIZES, settled, showing, shown
 from support.builders import HOSTILE, PAIR
 
 
@@ -35,13 +34,6 @@ def with_year(workflow: SessionWorkflow, case: str = "") -> SessionWorkflow:
     return workflow
 
 
-async def to_the_ladder(app: SuperviseApp, pilot: Pilot[None]) -> CasesPage:
-    page = CasesPage()
-    await app.push_screen(page)
-    await settled(pilot)
-    return page
-
-
 async def pressed(pilot: Pilot[None], *keys: str) -> str:
     await pilot.press(*keys)
     await settled(pilot)
@@ -51,8 +43,7 @@ async def pressed(pilot: Pilot[None], *keys: str) -> str:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_all_cases_and_one(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with running(with_year(workflow), size) as (app, pilot):
-        await to_the_ladder(app, pilot)
+    async with showing(with_year(workflow), CasesPage, size) as (app, pilot, _):
         assert shown(app) == golden(name=f"all-{size[0]}")
         assert await pressed(pilot, "enter", "left") == golden(name=f"one-{size[0]}")
 
@@ -61,8 +52,7 @@ async def test_without_colours_and_plain_it_is_a_list(
     workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with running(with_year(workflow)) as (app, pilot):
-        await to_the_ladder(app, pilot)
+    async with showing(with_year(workflow), CasesPage) as (app, pilot, _):
         assert shown(app) == golden(name="all-no-color")
         # In a list up is the time before; what is told of it can be read on.
         assert await pressed(pilot, "enter", "up") == golden(name="one-no-color")
@@ -71,8 +61,8 @@ async def test_without_colours_and_plain_it_is_a_list(
 
 
 async def test_by_keys_to_the_case_that_moved_what_lifted_it_and_back(workflow: SessionWorkflow) -> None:
-    async with running(with_year(workflow), (100, 40)) as (app, pilot):
-        page = await to_the_ladder(app, pilot)
+    async with showing(with_year(workflow), CasesPage, (100, 40)) as (app, pilot, _):
+        page = app.screen
         assert "3 Co-existence → 6 Co-ordination" in shown(app)
         page_text = await pressed(pilot, "enter")
         assert "11 Nov 2026 · 6 Co-ordination, as the time before" in page_text
@@ -93,8 +83,8 @@ async def test_by_keys_to_the_case_that_moved_what_lifted_it_and_back(workflow: 
 
 
 async def test_in_a_wide_window_the_way_of_the_chosen_case_stands_beside_all(workflow: SessionWorkflow) -> None:
-    async with running(with_year(workflow), (120, 40)) as (app, pilot):
-        page = await to_the_ladder(app, pilot)
+    async with showing(with_year(workflow), CasesPage, (120, 40)) as (app, pilot, _):
+        page = app.screen
         assert "11 Nov 2026 · 6 Co-ordination, as the time before" in shown(app)
         assert "1 Conflict" in shown(app) and "17 Dec 2025" in shown(app), "the picture is whole when the page comes"
         page_text = await pressed(pilot, "down", "down")
@@ -110,8 +100,8 @@ async def test_in_a_wide_window_the_way_of_the_chosen_case_stands_beside_all(wor
 
 
 async def test_by_mouse(workflow: SessionWorkflow) -> None:
-    async with running(with_year(workflow), (100, 40)) as (app, pilot):
-        page = await to_the_ladder(app, pilot)
+    async with showing(with_year(workflow), CasesPage, (100, 40)) as (app, pilot, _):
+        page = app.screen
         await pilot.click(CaseGrid, offset=(60, 3))
         assert "Partnership P1 · Partnership ladder" in await pressed(pilot)
         await pilot.click("#do-close")
@@ -130,16 +120,15 @@ async def test_by_mouse(workflow: SessionWorkflow) -> None:
 
 
 async def test_nothing_placed_yet_is_said(workflow: SessionWorkflow) -> None:
-    async with running(workflow, (40, 15)) as (app, pilot):
-        await to_the_ladder(app, pilot)
+    async with showing(workflow, CasesPage, (40, 15)) as (app, pilot, _):
         assert "No case has been placed" in shown(app)
         await pressed(pilot, "enter", "left", "down")
         assert isinstance(app.screen, CasesPage)
 
 
 async def test_strange_words_are_only_words(workflow: SessionWorkflow) -> None:
-    async with running(with_year(workflow, HOSTILE)) as (app, pilot):
-        page = await to_the_ladder(app, pilot)
+    async with showing(with_year(workflow, HOSTILE), CasesPage) as (app, pilot, _):
+        page = app.screen
         for size in ((80, 24), (40, 15), (61, 16), (200, 60)):
             await pilot.resize_terminal(*size)
             await pressed(pilot)
@@ -152,21 +141,21 @@ async def test_strange_words_are_only_words(workflow: SessionWorkflow) -> None:
 async def test_ten_thousand_sessions_are_on_screen_at_once(
     workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with running(with_year(workflow)) as (app, pilot):
-        few = workflow.history.sessions
-        many = tuple(
-            replace(
-                session,
-                id=f"{n}-{session.id}",
-                started_at=session.started_at - timedelta(days=400 * n),
-                incident=session.incident and replace(session.incident, case=f"{session.incident.case}-{n % 90}"),
-            )
-            for n in range(800)
-            for session in few
-        )[:10_000]
-        monkeypatch.setattr(type(workflow), "history", property(lambda _: History(many, UTC)))
-        page = await to_the_ladder(app, pilot)
-        every = page.query_one(CaseGrid)
+    with_year(workflow).read()
+    few = workflow.history.sessions
+    many = tuple(
+        replace(
+            session,
+            id=f"{n}-{session.id}",
+            started_at=session.started_at - timedelta(days=400 * n),
+            incident=session.incident and replace(session.incident, case=f"{session.incident.case}-{n % 90}"),
+        )
+        for n in range(800)
+        for session in few
+    )[:10_000]
+    monkeypatch.setattr(type(workflow), "history", property(lambda _: History(many, UTC)))
+    async with showing(workflow, CasesPage) as (app, pilot, _):
+        every = app.screen.query_one(CaseGrid)
         assert len(every.paths) == 7 * 90
         assert len(every._cards) <= 6
         await pressed(pilot, "end")
