@@ -48,17 +48,23 @@ async def test_numbers_and_clicks_turn_from_any_page_to_any_other(workflow: Sess
         assert app.focused.value == "12", "while one types, a number is a number"
 
 
-async def test_esc_goes_home_from_each(workflow: SessionWorkflow) -> None:
+async def test_esc_goes_home_from_each_and_nothing_of_what_was_looked_at_is_kept(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
-        for number in range(1, len(VIEWS) + 1):
+        for view in VIEWS:
             await pilot.press("r")
             await settled(pilot)
-            for _ in range(1, number):
-                await pilot.press("f3")
-                await settled(pilot)
+            find = app.screen.query_one("#find", Input)
+            assert find.value == "", "the words of before are gone"
+            find.value = "housing"
+            if view != "sessions":
+                app.review_tabs.show_tab(view)
+            await settled(pilot)
+            assert view_of(app) == view
+            pages = [*app.review_tabs.pages.values()]
             await pilot.press("escape")
             await settled(pilot)
-            assert isinstance(app.screen, HomePage)
+            assert isinstance(app.screen, HomePage) and not app.review_tabs.pages, view
+            assert not any(page.is_attached or page.is_running for page in pages), view
 
 
 async def test_a_long_reading_says_how_far_it_is(workflow: SessionWorkflow) -> None:
@@ -126,34 +132,19 @@ async def test_each_page_keeps_its_place_and_words_while_others_are_looked_at(
 
 async def test_what_is_found_from_another_page_is_typed_over_the_words_of_before(workflow: SessionWorkflow) -> None:
     async with running(with_past(workflow)) as (app, pilot):
-        await pilot.press("r", *"housing", "escape", "f3", "5", "slash", *"tenant")
-        await settled(pilot)
-        assert app.screen.query_one("#find", Input).value == "tenant"
-
-
-async def test_on_home_nothing_of_what_was_looked_at_is_kept(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        for key in ("r", *["f3"] * (len(VIEWS) - 1)):
-            await pilot.press(key)
+        for keys, words in ((("r", "f3", "3"), "trust"), (("escape", "f3", "5"), "tenant")):
+            await pilot.press(*keys, "slash", *words)
             await settled(pilot)
-        pages = [*app.review_tabs.pages.values()]
-        assert len(pages) == len(VIEWS)
-        await pilot.press("escape")
-        await settled(pilot)
-        assert isinstance(app.screen, HomePage) and not app.review_tabs.pages
-        assert not any(page.is_attached or page.is_running for page in pages)
-        await pilot.press("r")
-        await settled(pilot)
-        assert app.screen.query_one("#find", Input).value == ""
+            assert view_of(app) == "sessions"
+            assert app.screen.query_one("#find", Input).value == words, "each letter, and no other"
 
 
 async def test_a_page_turned_to_again_is_painted_as_a_new_one_after_another_theme_and_size(
     workflow: SessionWorkflow,
 ) -> None:
-    async with running(with_past(workflow), (120, 40)) as (app, pilot):
-        for key in ("r", *["f3"] * len(VIEWS)):
-            await pilot.press(key)
-            await settled(pilot)
+    async with running(with_past(workflow)) as (app, pilot):
+        await pilot.press("r", *["f3"] * len(VIEWS))
+        await settled(pilot)
         app.theme = next(theme.name for theme in THEMES if theme.name != app.theme)
         await pilot.resize_terminal(70, 20)
         again = [await _painted(pilot, "f3") for _ in VIEWS]

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, OptionList
 
@@ -17,10 +16,12 @@ from support.sample_history import with_past
 from support.two_pairs import WORD, with_others
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with showing(with_past(workflow), EvidencePage, size) as (app, _pilot, _):
-        assert shown(app) == golden(name=f"{size[0]}x{size[1]}")
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
+    async with showing(with_past(workflow), EvidencePage) as (app, pilot, _):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert shown(app) == golden(name=f"{size[0]}x{size[1]}")
 
 
 async def test_from_home_to_the_last_row_and_back_by_keys_alone(workflow: SessionWorkflow) -> None:
@@ -81,21 +82,22 @@ async def test_where_there_is_one_pair_no_sum_is_offered(workflow: SessionWorkfl
         assert "as one sum" not in shown(app)
 
 
-@pytest.mark.parametrize("ending", [".txt", ".csv"])
-async def test_it_is_saved_as_its_ending_says(workflow: SessionWorkflow, tmp_path: Path, ending: str) -> None:
-    file = tmp_path / f"evidence{ending}"
-    async with running(with_past(workflow)) as (app, pilot):
-        app.papers.open("evidence")
-        await settled(pilot)
-        await pilot.press("s")
-        await settled(pilot)
-        assert isinstance(app.screen, ExportPage)
-        assert ".csv or .json" in words_shown(app)
-        app.screen.query_one(Input).value = str(file)
-        await pilot.press("enter")
-        await settled(pilot)
-    begins = "Supervision held and followed up\n" if ending == ".txt" else "first_day,last_day,made_on,pairs,"
-    assert file.read_text(encoding="utf-8").startswith(begins)
+async def test_it_is_saved_as_its_ending_says(workflow: SessionWorkflow, tmp_path: Path) -> None:
+    async with showing(with_past(workflow), EvidencePage) as (app, pilot, _):
+        for ending, begins in (
+            (".txt", "Supervision held and followed up\n"),
+            (".csv", "first_day,last_day,made_on,pairs,"),
+        ):
+            file = tmp_path / f"evidence{ending}"
+            await pilot.press("s")
+            await settled(pilot)
+            assert isinstance(app.screen, ExportPage)
+            assert ".csv or .json" in words_shown(app)
+            app.screen.query_one(Input).value = str(file)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert file.read_text(encoding="utf-8").startswith(begins)
+            await pilot.press("escape")
 
 
 async def test_before_the_first_session_everything_is_nothing(workflow: SessionWorkflow) -> None:

@@ -1,5 +1,7 @@
 """A session whose file was changed outside says so quietly, and is made ours by keys or by mouse; it asks first."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,10 @@ from textual.widgets import Button
 from supervise.store.home.folder import session_path
 from supervise.store.sessions.files import read
 from supervise.tui.app import SuperviseApp
+from supervise.tui.review.sessions.session_page import SessionPage
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
-from support.app_driver import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, showing, shown
 from support.sample_history import past_sessions, with_past
 
 SAID = "changed outside Supervise"
@@ -30,27 +33,35 @@ def messages(app: SuperviseApp) -> str:
     return " ".join(notification.message for notification in app._notifications)
 
 
-async def _open(app: SuperviseApp, pilot: Pilot[None]) -> None:
-    app.navigator.open_session(past_sessions()[-1].id)
-    await settled(pilot)
+@asynccontextmanager
+async def reading(
+    workflow: SessionWorkflow, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[SuperviseApp, Pilot[None]]]:
+    """The app on the latest session, among all of the pair's."""
+
+    def page() -> SessionPage:
+        ids = [session.id for session in workflow.history.sessions]
+        return SessionPage(ids[0], ids)
+
+    async with showing(workflow, page, size) as (app, pilot, _):
+        yield app, pilot
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_it_says_so_quietly(
-    workflow: SessionWorkflow, changed: Path, golden: SnapshotAssertion, size: tuple[int, int]
-) -> None:
-    async with running(workflow, size) as (app, pilot):
-        await _open(app, pilot)
-        assert shown(app) == golden(name=f"changed-{size[0]}")
-        await pilot.press("o")
-        await settled(pilot)
-        assert shown(app) == golden(name=f"asked-{size[0]}")
+async def test_it_says_so_quietly(workflow: SessionWorkflow, changed: Path, golden: SnapshotAssertion) -> None:
+    async with reading(workflow) as (app, pilot):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert shown(app) == golden(name=f"changed-{size[0]}")
+            await pilot.press("o")
+            await settled(pilot)
+            assert shown(app) == golden(name=f"asked-{size[0]}")
+            await pilot.press("escape")
 
 
 async def test_by_keys_it_is_kept_as_it_reads_once_they_say_so(workflow: SessionWorkflow, changed: Path) -> None:
     theirs = changed.read_bytes()
-    async with running(workflow) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(workflow) as (app, pilot):
         assert SAID in shown(app)
         await pilot.press("o", "escape")
         await settled(pilot)
@@ -67,10 +78,8 @@ async def test_by_keys_it_is_kept_as_it_reads_once_they_say_so(workflow: Session
     assert former.read_bytes() == theirs
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_by_mouse_too(workflow: SessionWorkflow, changed: Path, size: tuple[int, int]) -> None:
-    async with running(workflow, size) as (app, pilot):
-        await _open(app, pilot)
+async def test_by_mouse_too_in_the_smallest_window(workflow: SessionWorkflow, changed: Path) -> None:
+    async with reading(workflow, (40, 15)) as (app, pilot):
         await pilot.click("#do-accept")
         await settled(pilot)
         await pilot.click("#answer-1")
@@ -80,8 +89,7 @@ async def test_by_mouse_too(workflow: SessionWorkflow, changed: Path, size: tupl
 
 
 async def test_its_neighbours_say_nothing(workflow: SessionWorkflow, changed: Path) -> None:
-    async with running(workflow) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(workflow) as (app, pilot):
         await pilot.press("[")
         await settled(pilot)
         assert SAID not in shown(app)
@@ -93,8 +101,7 @@ async def test_its_neighbours_say_nothing(workflow: SessionWorkflow, changed: Pa
 async def test_a_window_for_reading_only_says_it_and_offers_nothing(workflow: SessionWorkflow, changed: Path) -> None:
     theirs = changed.read_bytes()
     workflow.read_only = ANOTHER_WINDOW
-    async with running(workflow) as (app, pilot):
-        await _open(app, pilot)
+    async with reading(workflow) as (app, pilot):
         assert SAID in shown(app)
         assert not app.screen.query_one("#do-accept", Button).display
         await pilot.press("o")

@@ -17,7 +17,7 @@ from supervise.tui.review.sessions.result_line import ResultCount
 from supervise.tui.upkeep.problems_page import ProblemsPage
 from supervise.tui.widgets.sessions.session_list import SessionList
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, showing, shown
 from support.builders import HOSTILE, a_session
 from support.clock import START
 from support.sample_history import past_sessions, with_past
@@ -25,9 +25,7 @@ from support.sample_history import past_sessions, with_past
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with running(with_past(workflow), size) as (app, pilot):
-        await pilot.press("r")
-        await settled(pilot)
+    async with showing(with_past(workflow), SessionListPage, size) as (app, pilot, _):
         assert shown(app) == golden(name=f"review-{size[0]}")
         await pilot.press("ctrl+f", "down", "space", "escape", *"rang same")
         await settled(pilot)
@@ -41,8 +39,8 @@ async def test_it_is_all_there_without_colour(
     workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with running(with_past(workflow)) as (app, pilot):
-        await pilot.press("r", *"housing")
+    async with showing(with_past(workflow), SessionListPage) as (app, pilot, _):
+        await pilot.press(*"housing")
         await settled(pilot)
         assert shown(app) == golden(name="found-no-colour")
         marked = [
@@ -54,15 +52,15 @@ async def test_it_is_all_there_without_colour(
         assert set(marked) == {"housing"}
 
 
-@pytest.mark.parametrize(
-    ("typed", "count"), [("trust", 2), ("A6", 1), ("a11", 1), ("sep 2026", 1), ("2025-12", 1), ("AUG listen", 1)]
-)
-async def test_a_few_letters_find(workflow: SessionWorkflow, typed: str, count: int) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await pilot.press("r", *typed)
-        await settled(pilot)
-        assert len(app.screen.query_one(SessionList).sessions) == count
-        assert f"{count} of 13 sessions" in shown(app)
+async def test_a_few_letters_find(workflow: SessionWorkflow) -> None:
+    counts = {"trust": 2, "A6": 1, "a11": 1, "sep 2026": 1, "2025-12": 1, "AUG listen": 1}
+    async with showing(with_past(workflow), SessionListPage) as (app, pilot, _):
+        for typed, count in counts.items():
+            await pilot.press(*typed)
+            await settled(pilot)
+            assert len(app.screen.query_one(SessionList).sessions) == count, typed
+            assert f"{count} of 13 sessions" in shown(app), typed
+            await pilot.press("ctrl+r")
 
 
 async def test_typing_arrows_and_enter_open_one_and_lead_back_to_it(workflow: SessionWorkflow) -> None:
@@ -101,17 +99,9 @@ async def test_the_list_has_the_keys_and_esc_leads_back_to_it(workflow: SessionW
         assert not isinstance(app.screen, SessionListPage)
 
 
-async def test_find_from_another_page_takes_every_letter(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await pilot.press("r", "f3", "3", "slash", *"trust")
-        await settled(pilot)
-        assert isinstance(app.screen, SessionListPage)
-        assert app.screen.query_one(Input).value == "trust"
-
-
 async def test_filters_by_keys_combine_and_go_as_chips(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await pilot.press("r", "ctrl+f")
+    async with showing(with_past(workflow), SessionListPage) as (app, pilot, _):
+        await pilot.press("ctrl+f")
         await settled(pilot)
         assert isinstance(app.screen, FilterPage)
         await pilot.press("left", "left", "down", "space")  # 2025
@@ -135,9 +125,7 @@ async def test_filters_by_keys_combine_and_go_as_chips(workflow: SessionWorkflow
 
 
 async def test_filters_by_mouse(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await pilot.press("r")
-        await settled(pilot)
+    async with showing(with_past(workflow), SessionListPage) as (app, pilot, _):
         await pilot.click("#do-filter")
         await settled(pilot)
         await pilot.click("#kind", offset=(15, 0))  # Case
@@ -164,9 +152,7 @@ async def test_files_left_out_are_counted_and_told(workflow: SessionWorkflow) ->
     year.mkdir()
     (year / "2026-12-01T0930-aaaa.toml").write_text("status = ", encoding="utf-8")
     (year / "notes.toml").write_text("[tool]\n", encoding="utf-8")
-    async with running(workflow) as (app, pilot):
-        await pilot.press("r")
-        await settled(pilot)
+    async with showing(workflow, SessionListPage) as (app, pilot, _):
         assert "2 files could not be read: look (F5)" in shown(app)
         await pilot.click(ResultCount, offset=(30, 0))
         await settled(pilot)
@@ -190,8 +176,8 @@ async def test_a_click_opens_one(workflow: SessionWorkflow) -> None:
 
 
 async def test_nothing_found_is_said(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await pilot.press("r", "shift+tab")
+    async with showing(with_past(workflow), SessionListPage) as (app, pilot, _):
+        await pilot.press("shift+tab")
         await settled(pilot)
         app.screen.query_one(Input).value = HOSTILE
         await settled(pilot)
@@ -202,8 +188,8 @@ async def test_nothing_found_is_said(workflow: SessionWorkflow) -> None:
 
 
 async def test_from_a_search_that_found_nothing_the_keys_lead_on(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        await pilot.press("r", *"zebra", "escape")
+    async with showing(with_past(workflow), SessionListPage) as (app, pilot, _):
+        await pilot.press(*"zebra", "escape")
         await settled(pilot)
         assert SessionListPage.HINT.format(**{"next-view": "F3"}) in shown(app) and "Show all (ctrl+r)" in shown(app)
         await pilot.press("ctrl+r")
@@ -217,8 +203,8 @@ async def test_from_a_search_that_found_nothing_the_keys_lead_on(workflow: Sessi
 async def test_hostile_words_and_a_megabyte_are_found_and_shown(workflow: SessionWorkflow) -> None:
     for number, aim in enumerate((HOSTILE, "word " * 200_000 + "[end]")):
         save_new(workflow.home, over(aim, number))
-    async with running(workflow, (120, 40)) as (app, pilot):
-        await pilot.press("r", "shift+tab")
+    async with showing(workflow, SessionListPage, (120, 40)) as (app, pilot, _):
+        await pilot.press("shift+tab")
         for typed, count in (("[", 2), ("\\", 1), ('"', 1), ("👩", 1), ("[/b]", 1), ("[end", 1), ("x" * 2_000, 0)):
             app.screen.query_one(Input).value = typed
             await settled(pilot)
@@ -241,9 +227,7 @@ async def test_a_word_of_a_usual_ground_rule_finds_nothing_and_one_of_their_own_
     save_new(workflow.home, over("Phones rang all day.", 1).with_changes(ground_rules=usual))
     save_new(workflow.home, over("A quiet day.", 2).with_changes(ground_rules=(*usual, "We begin with a biscuit.")))
     assert rule
-    async with running(workflow, (120, 40)) as (app, pilot):
-        await pilot.press("r")
-        await settled(pilot)
+    async with showing(workflow, SessionListPage, (120, 40)) as (app, pilot, _):
         await pilot.press(*"phones")
         await settled(pilot)
         assert "1 of 2 sessions" in shown(app)
@@ -255,9 +239,7 @@ async def test_a_word_of_a_usual_ground_rule_finds_nothing_and_one_of_their_own_
 
 
 async def test_no_past_yet_is_said(workflow: SessionWorkflow) -> None:
-    async with running(workflow) as (app, pilot):
-        await pilot.press("r")
-        await settled(pilot)
+    async with showing(workflow, SessionListPage) as (app, _pilot, _):
         assert "No session is over yet" in shown(app)
 
 
@@ -274,9 +256,7 @@ async def test_of_ten_thousand_only_those_in_sight_are_made(
     monkeypatch.setattr(
         "supervise.tui.widgets.sessions.session_row.Columns.row", lambda *_, **__: made.append(1) or "row"
     )
-    async with running(workflow) as (app, pilot):
-        await pilot.press("r")
-        await settled(pilot)
+    async with showing(workflow, SessionListPage) as (app, pilot, _):
         assert "10,000 sessions" in shown(app)
         await pilot.press("end")
         await settled(pilot)
