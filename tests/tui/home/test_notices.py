@@ -26,21 +26,24 @@ def due(workflow: SessionWorkflow, *, years: int = 0) -> SessionWorkflow:
     return workflow
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with running(due(workflow), size) as (app, _):
-        assert shown(app) == golden(name=f"backup-{size[0]}")
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
+    async with running(due(workflow)) as (app, pilot):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert shown(app) == golden(name=f"backup-{size[0]}")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_how_old_sessions_look(
-    workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]
-) -> None:
-    async with running(due(workflow, years=1), size) as (app, pilot):
-        assert shown(app) == golden(name=f"retention-{size[0]}")
-        await pilot.press("m")
-        await settled(pilot)
-        assert shown(app) == golden(name=f"old-{size[0]}")
+async def test_how_old_sessions_look(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
+    async with running(due(workflow, years=1)) as (app, pilot):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert shown(app) == golden(name=f"retention-{size[0]}")
+            await pilot.press("m")
+            await settled(pilot)
+            assert shown(app) == golden(name=f"old-{size[0]}")
+            await pilot.press("escape")
 
 
 async def test_nothing_is_said_while_nothing_is_due(workflow: SessionWorkflow) -> None:
@@ -52,33 +55,38 @@ async def test_nothing_is_said_while_nothing_is_due(workflow: SessionWorkflow) -
         assert workflow.settings.backup_days == 30
 
 
-@pytest.mark.parametrize("by", ["m", "b", "#do-reminded", "tab"])
-async def test_one_key_or_one_click_leads_to_the_backup(workflow: SessionWorkflow, by: str) -> None:
+async def test_one_key_or_one_click_leads_to_the_backup(workflow: SessionWorkflow) -> None:
     async with running(due(workflow), (40, 15)) as (app, pilot):
-        if by.startswith("#"):
-            await pilot.click(by)
-        elif by == "tab":
-            for _ in range(12):
-                await pilot.press("tab")
-                if app.focused is not None and app.focused.id == "do-reminded":
-                    break
-            await pilot.press("enter")
-        else:
-            await pilot.press(by)
-        await settled(pilot)
-        assert isinstance(app.screen, BackupPage)
+        for by in ("m", "b", "#do-reminded", "tab"):
+            if by.startswith("#"):
+                await pilot.click(by)
+            elif by == "tab":
+                for _ in range(12):
+                    await pilot.press("tab")
+                    if app.focused is not None and app.focused.id == "do-reminded":
+                        break
+                await pilot.press("enter")
+            else:
+                await pilot.press(by)
+            await settled(pilot)
+            assert isinstance(app.screen, BackupPage), by
+            await pilot.press("escape")
+            await settled(pilot)
 
 
-@pytest.mark.parametrize("by", ["x", "#do-reminder-off"])
 @pytest.mark.parametrize("years", [0, 1])
-async def test_one_key_or_one_click_turns_it_off(workflow: SessionWorkflow, by: str, years: int) -> None:
+async def test_one_key_or_one_click_turns_it_off(workflow: SessionWorkflow, years: int) -> None:
     async with running(due(workflow, years=years), (40, 15)) as (app, pilot):
-        assert app.screen.query(ReminderLine)
-        await (pilot.click(by) if by.startswith("#") else pilot.press(by))
-        await settled(pilot)
-        assert not app.screen.query(ReminderLine)
-    settings = load_settings(workflow.home.settings)[0]
-    assert (settings.backup_days, settings.retention_years) == ((30, 0) if years else (0, 0))
+        for by in ("x", "#do-reminder-off"):
+            assert app.screen.query(ReminderLine), by
+            await (pilot.click(by) if by.startswith("#") else pilot.press(by))
+            await settled(pilot)
+            assert not app.screen.query(ReminderLine), by
+            settings = load_settings(workflow.home.settings)[0]
+            assert (settings.backup_days, settings.retention_years) == ((30, 0) if years else (0, 0)), by
+            workflow.set(retention_years=years) if years else workflow.set(backup_days=30)
+            app.history_loader.refresh_home()
+            await settled(pilot)
 
 
 async def test_once_backed_up_it_is_gone(workflow: SessionWorkflow) -> None:

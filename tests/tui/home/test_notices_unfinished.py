@@ -1,6 +1,5 @@
 """However much was left unfinished, Home leads to all of it, and says how much that is."""
 
-import pytest
 from textual.widgets import Button
 
 from supervise.tui.home.notices import UnfinishedSessions
@@ -29,20 +28,23 @@ def offered(page: HomePage) -> list[str]:
     return [str(button.label) for button in page.query_one(UnfinishedSessions).query(Button)]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_home_offers_all_of_them_and_the_arrows_lead_to_each(
-    workflow: SessionWorkflow, clock: FakeClock, size: tuple[int, int]
-) -> None:
+async def test_home_offers_all_of_them_and_the_arrows_lead_to_each(workflow: SessionWorkflow, clock: FakeClock) -> None:
     oldest, *_ = leave_unfinished(workflow, clock, 5)
-    async with running(workflow, size) as (app, pilot):
+    async with running(workflow) as (app, pilot):
         page = app.screen
         assert isinstance(page, HomePage)
-        assert len(offered(page)) == 5
-        assert "5 sessions were left unfinished" in " ".join(shown(app).split())
-        await pilot.press(*["down"] * 6)
-        await settled(pilot)
-        assert isinstance(app.focused, Button)
-        assert str(app.focused.label) in shown(app), "it has come into view"
+        first = app.focused
+        assert first is not None
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            first.focus()
+            await settled(pilot)
+            assert len(offered(page)) == 5
+            assert "5 sessions were left unfinished" in " ".join(shown(app).split()), size
+            await pilot.press(*["down"] * 6)
+            await settled(pilot)
+            assert isinstance(app.focused, Button)
+            assert str(app.focused.label) in shown(app), "it has come into view"
         await pilot.press("enter")
         await settled(pilot)
         assert workflow.session.id == oldest

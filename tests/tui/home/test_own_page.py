@@ -136,16 +136,6 @@ async def test_home_says_of_a_page_of_ones_own_what_it_is(own: SessionWorkflow) 
         assert "A page was left unfinished: g goes on with it" in text
 
 
-async def test_who_can_read_them_is_said_before_the_first_word_and_a_lock_comes_first(own: SessionWorkflow) -> None:
-    own.set(lock_offered=False)
-    async with running(own, (80, 40)) as (app, pilot):
-        await settled(pilot)
-        assert "anyone who can open this folder can read them" in " ".join(dialog_lines(app))
-        await pilot.press("enter")
-        await settled(pilot)
-        assert "A new passphrase" in shown(app)
-
-
 async def test_beside_a_locked_home_nothing_is_written_unlocked(own: SessionWorkflow) -> None:
     assert own.joint is not None
     with_keys(own.joint.home.root)
@@ -163,8 +153,10 @@ async def test_a_passphrase_begun_and_left_is_no_answer_and_esc_closes_them(own:
     async with running(own, (80, 24)) as (app, pilot):
         await settled(pilot)
         assert app.screen.query_one("#words").max_scroll_y == 0, "all of it is read without scrolling"
+        assert "anyone who can open this folder can read them" in " ".join(dialog_lines(app)), "before the first word"
         await pilot.press("enter")
         await settled(pilot)
+        assert "A new passphrase" in shown(app)
         assert "It is yours alone" in words_shown(app) and "neither of you" not in words_shown(app)
         await pilot.press("escape")
         await settled(pilot)
@@ -376,24 +368,23 @@ async def test_a_page_about_a_session_brings_ones_own_words_over(own: SessionWor
         assert own.session.about_session == own.joint.past[0].id
 
 
-@pytest.mark.parametrize("by", ["keys", "mouse"])
-async def test_from_a_past_session_each_of_the_two_can_write_something_of_their_own(
-    joint: SessionWorkflow, by: str
-) -> None:
+async def test_from_a_past_session_each_of_the_two_can_write_something_of_their_own(joint: SessionWorkflow) -> None:
     joint.read()
     session_id = joint.past[0].id
     async with running(joint) as (app, pilot):
         app.navigator.open_session(session_id)
         await settled(pilot)
-        if by == "keys":
-            await pilot.press("w")
-        else:
-            button = app.screen.query_one("#do-write-own")
-            button.scroll_visible(animate=False, immediate=True)
-            await settled(pilot)
-            await pilot.click("#do-write-own")
+        await pilot.press("w")
         await settled(pilot)
-        assert "Would the other please look away" in " ".join(shown(app).split())
+        assert "Would the other please look away" in words_shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        app.screen.query_one("#do-write-own").scroll_visible(animate=False, immediate=True)
+        await settled(pilot)
+        await pilot.click("#do-write-own")
+        await settled(pilot)
+        assert "Would the other please look away" in words_shown(app)
+        assert app.opens_next is None
         await pilot.press("down", "enter")
         await settled(pilot)
         assert app.opens_next == own_home(joint.home, PAIR, CD) and joint.write_about == session_id
@@ -474,11 +465,12 @@ async def test_what_is_brought_to_supervision_is_shown_word_for_word_first(own: 
         assert "CD brings: Ask what the duty desk needs" in shown(app)
 
 
-@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
-async def test_the_head_says_that_they_are_not_locked(own: SessionWorkflow, size: tuple[int, int]) -> None:
-    async with running(own, size) as (app, pilot):
-        await settled(pilot)
-        assert "not locked" in shown(app)
+async def test_the_head_says_that_they_are_not_locked(own: SessionWorkflow) -> None:
+    async with running(own) as (app, pilot):
+        for size in ((40, 15), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert "not locked" in shown(app), size
 
 
 async def test_a_label_made_here_is_never_one_of_the_two(own: SessionWorkflow) -> None:

@@ -32,10 +32,22 @@ from support.clock import START, FakeClock
 from support.sample_history import past_sessions, with_past
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_a_home_with_a_past(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with running(with_past(workflow), size) as (app, _):
-        assert shown(app) == golden(name=f"past-{size[0]}")
+async def test_a_home_with_a_past(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert shown(app) == golden(name=f"past-{size[0]}")
+        page = shown(app)
+        assert "○ Ask housing to the first meeting" in page
+        assert "CD · overdue, 1 Oct" in page, "overdue is a word"
+        assert "AB · due 30 Nov" in page
+        assert "Shadow a housing visit" not in page, "it is done"
+        await pilot.resize_terminal(200, 60)
+        await settled(pilot)
+        lines = [line for line in shown(app).splitlines() if line.strip(" ▄▀")]
+        assert min(len(line) - len(line.lstrip()) for line in lines) == 33, "all begin at one column"
+        assert max(map(len, lines)) <= 167, "a very large window is not stretched into: as much is left at the right"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -70,13 +82,6 @@ async def test_another_kind_of_session_is_called_so_where_its_key_does_nothing_y
         assert "Something else" in shown(app) and "A page about it" not in shown(app)
 
 
-async def test_a_very_large_window_is_not_stretched_into(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow), (200, 60)) as (app, _):
-        lines = [line for line in shown(app).splitlines() if line.strip(" ▄▀")]
-        assert min(len(line) - len(line.lstrip()) for line in lines) == 33, "all begin at one column"
-        assert max(map(len, lines)) <= 167, "and as much is left free at the right"
-
-
 async def test_garbage_is_looked_for_again_once_home_is_there(workflow: SessionWorkflow) -> None:
     """Else a window left open for a week would fill the memory."""
     gc.disable()
@@ -95,15 +100,6 @@ async def test_it_is_there_before_anything_is_read(workflow: SessionWorkflow, mo
         await pilot.press("n")
         await settled(pilot)
         assert workflow.held is not None
-
-
-async def test_what_is_carried_over_says_who_and_when_and_overdue_as_a_word(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow), (120, 40)) as (app, _):
-        page = shown(app)
-    assert "○ Ask housing to the first meeting" in page
-    assert "CD · overdue, 1 Oct" in page
-    assert "AB · due 30 Nov" in page
-    assert "Shadow a housing visit" not in page  # done
 
 
 async def test_an_action_said_to_be_done_in_a_session_not_over_yet_is_not_carried_over(
@@ -211,17 +207,17 @@ async def test_nothing_of_it_is_seen_between_two_pages_of_a_session(
 
 
 async def test_how_to_close_is_said_while_the_pair_are_new_to_it(workflow: SessionWorkflow) -> None:
-    async with running(workflow) as (app, _):
+    async with running(workflow) as (app, pilot):
         assert "ctrl+q closes at any point" in words_shown(app)
-    for month in range(1, 5):
-        when = START.replace(month=month)
-        save_new(
-            workflow.home,
-            a_session(id=f"2026-{month:02}-22T0930-4k7q", started_at=when, ended_at=when, status="finished"),
-        )
-        if month in (1, 4):
-            workflow.read()
-            async with running(workflow) as (app, _):
+        for month in range(1, 5):
+            when = START.replace(month=month)
+            save_new(
+                workflow.home,
+                a_session(id=f"2026-{month:02}-22T0930-4k7q", started_at=when, ended_at=when, status="finished"),
+            )
+            if month in (1, 4):
+                app.history_loader.read_home()
+                await settled(pilot)
                 assert ("ctrl+q closes at any time, in a session too" in words_shown(app)) == (month == 1)
 
 
@@ -288,27 +284,33 @@ async def test_home_says_that_the_notes_are_locked(workflow: SessionWorkflow) ->
         assert "locked by passphrase    F12  Cover" in shown(app).splitlines()[0]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 30)], ids=str)
 async def test_past_sessions_are_seen_however_much_stands_over_them(
-    workflow: SessionWorkflow, clock: FakeClock, size: tuple[int, int]
+    workflow: SessionWorkflow, clock: FakeClock
 ) -> None:
     _left_at_talk(with_past(workflow), clock)
     workflow.settings = workflow.settings.model_copy(update={"last_backup": None})
-    async with running(workflow, size) as (app, _):
-        page = shown(app)
-        assert "There is no backup yet" in page
-        assert "Go on with 20 Nov" in page
-        assert "Ask housing to the first" in page
-        assert "Past sessions" in page
-        assert "12 Sep" in page
-        assert "CD 2 · AB 3" not in page, "Home is seen in passing"
-        scrollbars = {widget for widget in app.screen.query("*") if widget.show_vertical_scrollbar}
-        assert scrollbars <= {app.screen.query_one(SessionList)}
+    async with running(workflow) as (app, pilot):
+        for size in ((80, 24), (120, 30)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            page = shown(app)
+            assert "There is no backup yet" in page, size
+            assert "Go on with 20 Nov" in page, size
+            assert "Ask housing to the first" in page, size
+            assert "Past sessions" in page, size
+            assert "12 Sep" in page, size
+            assert "CD 2 · AB 3" not in page, "Home is seen in passing"
+            scrollbars = {widget for widget in app.screen.query("*") if widget.show_vertical_scrollbar}
+            assert scrollbars <= {app.screen.query_one(SessionList)}, size
 
 
-async def test_a_past_session_opens_by_enter_and_by_click(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow), (120, 40)) as (app, pilot):
-        app.screen.query_one(SessionList).focus()
+async def test_tab_reaches_the_past_and_a_session_opens_by_enter_and_by_click(workflow: SessionWorkflow) -> None:
+    async with running(with_past(workflow)) as (app, pilot):
+        for _ in range(8):
+            await pilot.press("tab")
+            if isinstance(app.focused, SessionList):
+                break
+        assert isinstance(app.focused, SessionList)
         await pilot.press("down", "enter")
         await settled(pilot)
         assert "8 Aug 2026 · Listening" in shown(app)
@@ -317,15 +319,6 @@ async def test_a_past_session_opens_by_enter_and_by_click(workflow: SessionWorkf
         await pilot.click(SessionList, offset=(3, 2))
         await settled(pilot)
         assert "11 Jul 2026 · Trust" in shown(app)
-
-
-async def test_tab_reaches_the_past(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
-        for _ in range(8):
-            await pilot.press("tab")
-            if isinstance(app.focused, SessionList):
-                break
-        assert isinstance(app.focused, SessionList)
 
 
 async def test_two_files_that_cannot_be_read_are_one_calm_line(
@@ -361,10 +354,11 @@ async def test_a_window_for_reading_only_says_so_and_cannot_begin(workflow: Sess
 async def test_made_up_sessions_are_marked(workflow: SessionWorkflow) -> None:
     sessions = past_sessions()
     save_new(workflow.home, sessions[-1].with_changes(made_up=True))
-    async with running(workflow) as (app, _):
+    async with running(workflow, (120, 40)) as (app, pilot):
         assert "Past sessions, all made up" in shown(app)
-    save_new(workflow.home, sessions[-2])
-    async with running(workflow, (120, 40)) as (app, _):
+        save_new(workflow.home, sessions[-2])
+        app.history_loader.read_home()
+        await settled(pilot)
         assert "made up" in shown(app)
         assert "all made up" not in shown(app)
 
@@ -387,9 +381,11 @@ async def test_hostile_words_stand_as_they_are(workflow: SessionWorkflow) -> Non
     save_new(workflow.home, hostile)
     people = tuple(Person(id=person.id, initials="[/b]", role="[red]") for person in PAIR.people)
     workflow.choose_pair(Pair(id=PAIR.id, people=people))
-    for size in SIZES:
-        async with running(workflow, size) as (app, _):
-            assert "[/b]" in shown(app)
+    async with running(workflow) as (app, pilot):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert "[/b]" in shown(app), size
 
 
 async def test_who_is_here_comes_first_where_nobody_is_known(workflow: SessionWorkflow) -> None:
@@ -418,31 +414,33 @@ def test_the_fixture_reads_back(workflow: SessionWorkflow) -> None:
     assert len(workflow.history.sessions) == 13
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_sessions_that_are_out_of_reach_are_the_first_thing_said(
-    workflow: SessionWorkflow, size: tuple[int, int]
-) -> None:
+async def test_sessions_that_are_out_of_reach_are_the_first_thing_said(workflow: SessionWorkflow) -> None:
     with_past(workflow)
     workflow.home.sessions.rename(workflow.home.root.parent / "stick")
     workflow.home.sessions.symlink_to(workflow.home.root.parent / "not-plugged-in")
-    async with running(workflow, size) as (app, _):
-        assert "Past sessions cannot be read:" in shown(app)
-        assert "your first" not in shown(app)
-        assert "your first session" not in shown(app)
+    async with running(workflow) as (app, pilot):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert "Past sessions cannot be read:" in shown(app), size
+            assert "your first" not in shown(app), size
 
 
-@pytest.mark.parametrize("name", ["trash", "history", "quarantine", "additions"])
-async def test_a_folder_that_somebody_made_a_link_ends_nothing(workflow: SessionWorkflow, name: str) -> None:
+async def test_folders_that_somebody_made_links_end_nothing(workflow: SessionWorkflow) -> None:
     with_past(workflow)
-    elsewhere = workflow.home.root.parent / "elsewhere"
-    elsewhere.mkdir()
-    (elsewhere / ".tmp-x").write_bytes(b"another program's")
-    (workflow.home.root / name).symlink_to(elsewhere)
+    folders = ("trash", "history", "quarantine", "additions")
+    for name in folders:
+        elsewhere = workflow.home.root.parent / f"{name} elsewhere"
+        elsewhere.mkdir()
+        (elsewhere / ".tmp-x").write_bytes(b"another program's")
+        (workflow.home.root / name).symlink_to(elsewhere)
     async with running(workflow) as (app, pilot):
         assert "Past sessions" in shown(app)
         await pilot.press("t")
         await settled(pilot)
-        assert [path.name for path in elsewhere.iterdir()] == [".tmp-x"]
+    for name in folders:
+        elsewhere = workflow.home.root.parent / f"{name} elsewhere"
+        assert [path.name for path in elsewhere.iterdir()] == [".tmp-x"], name
 
 
 async def test_another_kind_of_session_is_said_by_its_title(workflow: SessionWorkflow) -> None:
