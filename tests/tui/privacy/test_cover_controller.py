@@ -13,6 +13,7 @@ from supervise.domain.inactivity import ClockReading
 from supervise.tui.app import SuperviseApp
 from supervise.tui.privacy.cover_controller import read_clocks
 from supervise.tui.privacy.cover_page import CoverPage
+from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, running, settled, shown, words_shown
@@ -48,6 +49,14 @@ def watched(app: SuperviseApp, computer: Computer, **length: float) -> None:
         computer.pass_(seconds=step.total_seconds())
         app.cover.look()
         left -= step
+
+
+async def talking(app: SuperviseApp, pilot: Pilot[None]) -> None:
+    """In the talk, whose time runs."""
+    app.workflow.begin()
+    app.workflow.update(step="talk")
+    await app.push_screen(TalkPage())
+    await settled(pilot)
 
 
 @pytest.fixture
@@ -88,21 +97,24 @@ async def test_one_key_covers_while_somebody_writes_and_enter_gives_all_of_it_ba
         assert "Canary ac" in shown(app)
 
 
-@pytest.mark.parametrize("over", [("f1",), ("f8",), ("f4",), ("ctrl+p", "c")], ids=lambda keys: keys[0])
-async def test_it_covers_help_questions_and_the_palette(workflow: SessionWorkflow, over: tuple[str, ...]) -> None:
+async def test_it_covers_help_questions_and_the_palette(workflow: SessionWorkflow) -> None:
     async with running(workflow) as (app, pilot):
-        await writing(app, pilot)
-        await pilot.press(*over)
-        await pilot.pause()
-        before = app.screen
-        assert not covered(app)
-        await pilot.press("f12")
-        await pilot.pause()
-        assert covered(app)
-        assert words_shown(app) == "Covered Everything is as you left it. Press Enter, or click, to go on"
-        await pilot.press("enter")
-        await pilot.pause()
-        assert app.screen is before
+        field = await writing(app, pilot)
+        for over in (("f1",), ("f8",), ("f4",), ("ctrl+p", "c")):
+            await pilot.press(*over)
+            await pilot.pause()
+            before = app.screen
+            assert not covered(app) and app.screen is not field.screen, over
+            await pilot.press("f12")
+            await pilot.pause()
+            assert covered(app), over
+            assert words_shown(app) == "Covered Everything is as you left it. Press Enter, or click, to go on"
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.screen is before, over
+            await pilot.press("escape")
+            await settled(pilot)
+            assert app.screen is field.screen, over
 
 
 async def test_it_covers_the_talk_and_every_field(workflow: SessionWorkflow) -> None:
@@ -207,31 +219,31 @@ async def test_ten_minutes_with_nobody_there_cover_the_page(workflow: SessionWor
         assert not covered(app)
 
 
-@pytest.mark.parametrize(("minutes", "covers"), [(1, True), (0, False)])
-async def test_the_minutes_are_a_setting_and_nought_is_never(
-    workflow: SessionWorkflow, computer: Computer, minutes: int, covers: bool
-) -> None:
-    workflow.set(idle_minutes=minutes)
+async def test_the_minutes_are_a_setting_and_nought_is_never(workflow: SessionWorkflow, computer: Computer) -> None:
     async with running(workflow, instant=computer) as (app, _):
-        watched(app, computer, minutes=max(minutes, 0.5))
-        assert covered(app) is covers
-        watched(app, computer, hours=3)
-        computer.pass_(hours=9)
-        app.cover.look()
-        assert covered(app) is covers
+        for minutes, covers in ((0, False), (1, True)):
+            workflow.set(idle_minutes=minutes)
+            watched(app, computer, minutes=max(minutes, 0.5))
+            assert covered(app) is covers, minutes
+            watched(app, computer, hours=3)
+            computer.pass_(hours=9)
+            app.cover.look()
+            assert covered(app) is covers, minutes
 
 
-@pytest.mark.parametrize("noticed_by", ["wall", "boot"])
-async def test_a_laptop_that_slept_wakes_covered(
-    workflow: SessionWorkflow, computer: Computer, noticed_by: str
-) -> None:
-    async with running(workflow, instant=computer) as (app, _):
-        if noticed_by == "wall":
-            computer.wall.pass_(minutes=5)
-        else:
-            computer.boot += timedelta(minutes=5)
-        app.cover.look()
-        assert covered(app)
+async def test_a_laptop_that_slept_wakes_covered(workflow: SessionWorkflow, computer: Computer) -> None:
+    async with running(workflow, instant=computer) as (app, pilot):
+        for noticed_by in ("wall", "boot"):
+            if noticed_by == "wall":
+                computer.wall.pass_(minutes=5)
+            else:
+                computer.boot += timedelta(minutes=5)
+            app.cover.look()
+            assert covered(app), noticed_by
+            computer.pass_(seconds=2)  # the first keys only wake it
+            await pilot.press("enter")
+            await pilot.pause()
+            assert not covered(app)
 
 
 async def test_the_key_that_wakes_it_reaches_no_page(workflow: SessionWorkflow, computer: Computer) -> None:
@@ -262,10 +274,7 @@ async def test_the_talk_needs_no_keys_until_its_time_is_up(workflow: SessionWork
     clock = workflow.clock
     assert isinstance(clock, FakeClock)
     async with running(workflow, instant=computer) as (app, pilot):
-        await pilot.press("n", "f3", "enter")
-        await pilot.pause()
-        await pilot.press("f3")
-        await settled(pilot)
+        await talking(app, pilot)
 
         page = app.screen
 
@@ -287,10 +296,7 @@ async def test_a_laptop_that_slept_in_the_middle_of_the_talk_wakes_covered(
     workflow: SessionWorkflow, computer: Computer
 ) -> None:
     async with running(workflow, instant=computer) as (app, pilot):
-        await pilot.press("n", "f3", "enter")
-        await pilot.pause()
-        await pilot.press("f3")
-        await settled(pilot)
+        await talking(app, pilot)
         computer.pass_(minutes=5)
         app.cover.look()
         assert covered(app)
@@ -303,10 +309,7 @@ def test_the_computers_own_clocks_go_forward() -> None:
 
 async def test_a_talk_that_is_paused_is_left_alone_like_any_page(workflow: SessionWorkflow, computer: Computer) -> None:
     async with running(workflow, instant=computer) as (app, pilot):
-        await pilot.press("n", "f3", "enter")
-        await pilot.pause()
-        await pilot.press("f3")
-        await settled(pilot)
+        await talking(app, pilot)
         await pilot.press("f2")
         watched(app, computer, minutes=10)
         assert covered(app)
@@ -316,10 +319,7 @@ async def test_the_talk_goes_on_beneath_and_sleep_is_asked_about_there(
     workflow: SessionWorkflow, computer: Computer, clock: FakeClock
 ) -> None:
     async with running(workflow, instant=computer) as (app, pilot):
-        await pilot.press("n", "f3", "enter")
-        await pilot.pause()
-        await pilot.press("f3")
-        await settled(pilot)
+        await talking(app, pilot)
         page = app.screen
         await pilot.press("f12")
         clock.pass_(seconds=40)
@@ -337,13 +337,13 @@ async def test_the_talk_goes_on_beneath_and_sleep_is_asked_about_there(
         assert "slept for 30 minutes" in shown(app)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with running(workflow, size) as (app, pilot):
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
+    async with running(workflow) as (app, pilot):
         await pilot.press("f12")
-        for _ in range(2):
-            await pilot.pause()
-        assert shown(app) == golden(name=f"cover-{size[0]}")
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert shown(app) == golden(name=f"cover-{size[0]}")
 
 
 async def test_how_it_looks_without_colour(
