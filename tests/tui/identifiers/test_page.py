@@ -165,22 +165,25 @@ async def test_hostile_words_are_listed_as_they_are(workflow: SessionWorkflow) -
 # On the Agree page ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("by", ["keys", "mouse"])
-async def test_agree_says_how_much_is_left_and_leads_there(workflow: SessionWorkflow, by: str) -> None:
+async def test_agree_says_how_much_is_left_and_leads_there(workflow: SessionWorkflow) -> None:
     begun(workflow)
     async with showing(workflow, AgreePage) as (app, pilot, _):
         await looked(app, pilot)
         line = app.screen.query_one("#noticed", IdentifierNotice)
-        assert line.words == ("Mrs Okafor", "LS6 2AB", "Adaeze")
-        line.scroll_visible(animate=False)
-        await settled(pilot)
-        if by == "keys":
-            line.focus()
-            await pilot.press("enter")
-        else:
-            await pilot.click(line)
-        await settled(pilot)
-        assert isinstance(app.screen, IdentifiersPage)
+        for by in ("mouse", "keys"):
+            assert line.words == ("Mrs Okafor", "LS6 2AB", "Adaeze")
+            line.scroll_visible(animate=False)
+            await settled(pilot)
+            if by == "keys":
+                line.focus()
+                await pilot.press("enter")
+            else:
+                await pilot.click(line)
+            await settled(pilot)
+            assert isinstance(app.screen, IdentifiersPage), by
+            if by == "mouse":
+                await pilot.press("escape")
+                await looked(app, pilot)
         await pilot.press("r", *"[O]", "enter")
         await settled(pilot)
         await pilot.press("l")
@@ -188,12 +191,10 @@ async def test_agree_says_how_much_is_left_and_leads_there(workflow: SessionWork
         await looked(app, pilot)
         assert line.words == ("Adaeze",)
         assert app.screen.query_one("#differences", LabelledTextArea).text == "AB thinks [O] was right."
-        await looked(app, pilot)
         assert "[O] rang about" in " ".join(shown(app).split()) or "[O]" in str(workflow.session.aim)
 
 
-@pytest.mark.parametrize("answer", ["look", "lock"])
-async def test_the_second_initials_ask_before_a_name_is_locked_for_good(workflow: SessionWorkflow, answer: str) -> None:
+async def test_the_second_initials_ask_before_a_name_is_locked_for_good(workflow: SessionWorkflow) -> None:
     begun(workflow)
     async with showing(workflow, AgreePage) as (app, pilot, results):
         await pilot.press("f3", *"cd", "enter")
@@ -207,11 +208,6 @@ async def test_the_second_initials_ask_before_a_name_is_locked_for_good(workflow
         assert "“Mrs Okafor”, “LS6 2AB”, “Adaeze”." in asked
         assert "locked for good" in asked
         assert workflow.held is not None
-        if answer == "lock":
-            await pilot.press("down", "enter")
-            await settled(pilot)
-            assert results == [OVER]
-            return
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, IdentifiersPage)
@@ -317,11 +313,7 @@ async def test_above_the_initials_the_key_that_looks_stands_beside_the_word(work
 async def test_it_is_under_ctrl_p_while_a_session_is_held(workflow: SessionWorkflow) -> None:
     begun(workflow)
     async with showing(workflow, AgreePage) as (app, pilot, _):
-        await pilot.press("ctrl+p", *"names and numbers")
-        await pilot.pause()
-        await pilot.press("enter")
-        for _ in range(20):
-            await pilot.pause()
-            if isinstance(app.screen, IdentifiersPage):
-                break
+        [action] = [action for label, action, _ in app.palette_commands(app.screen) if "ames and numbers" in label]
+        await app.run_action(action)
+        await settled(pilot)
         assert isinstance(app.screen, IdentifiersPage)

@@ -27,35 +27,40 @@ def two_pairs(workflow: SessionWorkflow) -> SessionWorkflow:
     return with_past(workflow)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_pairs_who_are_known(
-    two_pairs: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]
+async def test_the_pairs_who_are_known(two_pairs: SessionWorkflow, golden: SnapshotAssertion) -> None:
+    async with running(two_pairs) as (app, pilot):
+        await pilot.press("p")
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert shown(app) == golden(name=f"pairs-{size[0]}")
+
+
+async def test_another_pair_by_keys_or_by_a_click_has_its_own_past_and_escape_leaves_it(
+    two_pairs: SessionWorkflow,
 ) -> None:
-    async with running(two_pairs, size) as (app, pilot):
+    async with running(two_pairs) as (app, pilot):
         await pilot.press("p")
         await settled(pilot)
-        assert shown(app) == golden(name=f"pairs-{size[0]}")
-
-
-async def test_another_pair_by_keys_has_its_own_past(two_pairs: SessionWorkflow) -> None:
-    async with running(two_pairs) as (app, pilot):
+        await pilot.press("down", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+        assert two_pairs.pair == PAIR
         await pilot.press("p")
         await settled(pilot)
         await pilot.press("down", "enter")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
         assert "● [/b]   ■ EF" in shown(app)
-    assert two_pairs.pair == OTHERS
-
-
-async def test_a_click_chooses_too(two_pairs: SessionWorkflow) -> None:
-    async with running(two_pairs) as (app, pilot):
+        assert "12 Sep" not in shown(app), "nothing of the other pair's"
+        assert two_pairs.pair == OTHERS
         await pilot.click("#do-pair")
         await settled(pilot)
         await pilot.click(OptionList, offset=(2, 2))
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
-    assert two_pairs.pair == OTHERS
+        assert "12 Sep" in shown(app)
+    assert two_pairs.pair == PAIR
 
 
 async def test_somebody_else(workflow: SessionWorkflow) -> None:
@@ -72,16 +77,6 @@ async def test_somebody_else(workflow: SessionWorkflow) -> None:
         await settled(pilot)
         assert "● GH   ■ IJ" in shown(app)
     assert len(workflow.settings.pairs) == 2
-
-
-async def test_escape_leaves_it_as_it_is(two_pairs: SessionWorkflow) -> None:
-    async with running(two_pairs) as (app, pilot):
-        await pilot.press("p")
-        await settled(pilot)
-        await pilot.press("down", "escape")
-        await settled(pilot)
-        assert isinstance(app.screen, HomePage)
-    assert two_pairs.pair == PAIR
 
 
 async def test_a_team_is_called_once_with_its_roles_under_it_where_it_has_any(two_pairs: SessionWorkflow) -> None:

@@ -22,22 +22,17 @@ def first_run(workflow: SessionWorkflow) -> SessionWorkflow:
     return workflow
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_first_page(
-    first_run: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    first_run: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The folder's name is this machine's own.
     monkeypatch.setattr(first_run, "home", A_HOME)
-    async with running(first_run, size) as (app, _):
-        assert with_slashes(shown(app)) == golden(name=f"welcome-{size[0]}")
-
-
-async def test_at_the_usual_size_nothing_needs_scrolling(
-    first_run: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(first_run, "home", A_HOME)
-    async with running(first_run) as (app, _):
-        assert app.screen.query_one("#body").max_scroll_y == 0
+    async with running(first_run) as (app, pilot):
+        assert app.screen.query_one("#body").max_scroll_y == 0, "at the usual size nothing needs scrolling"
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert with_slashes(shown(app)) == golden(name=f"welcome-{size[0]}")
 
 
 async def test_by_keys_only(first_run: SessionWorkflow) -> None:
@@ -55,14 +50,20 @@ async def test_by_keys_only(first_run: SessionWorkflow) -> None:
 
 async def test_one_key_turns_from_the_two_to_one_person_and_to_a_team(first_run: SessionWorkflow) -> None:
     async with running(first_run) as (app, pilot):
+        assert "Initials and roles, never names." in shown(app)
         for field in ("#supervisee-initials Input", "#title Input", "#supervisee-initials Input"):
             await pilot.press("f9")
             await settled(pilot)
             assert app.focused is app.screen.query_one(field)
+            if field == "#title Input":
+                assert "A title and roles, never names." in shown(app)
+                assert "Initials" not in shown(app), "nobody in a team has any here"
         assert app.screen.query_one("#supervisor").display, "the two again"
 
 
-async def test_what_is_missing_is_said_and_nothing_is_lost(first_run: SessionWorkflow) -> None:
+async def test_what_is_missing_is_said_nothing_is_lost_and_hostile_words_do_not_pass_as_initials(
+    first_run: SessionWorkflow,
+) -> None:
     async with running(first_run) as (app, pilot):
         await pilot.press(*"CD")
         await pilot.click("#do-begin")
@@ -70,10 +71,6 @@ async def test_what_is_missing_is_said_and_nothing_is_lost(first_run: SessionWor
         assert isinstance(app.screen, WelcomePage)
         assert "! Supervisee: The role cannot be empty." in shown(app)
         assert app.screen.query(Input).first().value == "CD"
-
-
-async def test_hostile_words_neither_crash_nor_pass_as_initials(first_run: SessionWorkflow) -> None:
-    async with running(first_run) as (app, pilot):
         for field in app.screen.query(Input):
             field.value = HOSTILE
         await pilot.click("#do-begin")
@@ -88,13 +85,3 @@ async def test_not_now_leads_to_home(first_run: SessionWorkflow) -> None:
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
     assert first_run.pair is None
-
-
-async def test_what_is_asked_for_is_said_of_who_is_here(first_run: SessionWorkflow) -> None:
-    async with running(first_run) as (app, pilot):
-        assert "Initials and roles, never names." in shown(app)
-        for key in ("f9", "f9"):
-            await pilot.press(key)
-            await settled(pilot)
-        assert "A title and roles, never names." in shown(app)
-        assert "Initials" not in shown(app), "nobody in a team has any here"

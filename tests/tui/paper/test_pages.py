@@ -17,14 +17,14 @@ from support.sample_history import with_past
 PAGES = {"sheet": SheetPage, "plain": PlainWordsPage, "sources": SourcesPage}
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", PAGES)
-async def test_how_it_looks(
-    workflow: SessionWorkflow, golden: SnapshotAssertion, name: str, size: tuple[int, int]
-) -> None:
+async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, name: str) -> None:
     page: type[Screen[None]] = PAGES[name]
-    async with showing(workflow, page, size) as (app, _pilot, _):
-        assert shown(app) == golden(name=f"{name}-{size[0]}")
+    async with showing(workflow, page) as (app, pilot, _):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert shown(app) == golden(name=f"{name}-{size[0]}")
 
 
 async def test_a_sheet_from_home_to_its_file_by_keys_alone(workflow: SessionWorkflow, tmp_path: Path) -> None:
