@@ -255,9 +255,20 @@ async def test_what_was_left_as_it_is_asks_nothing(workflow: SessionWorkflow) ->
         assert results == [OVER]
 
 
-async def test_a_session_ended_early_asks_as_well(workflow: SessionWorkflow) -> None:
+async def test_a_session_ended_early_asks_as_well_and_may_be_gone_on_with_after_all(workflow: SessionWorkflow) -> None:
     begun(workflow)
     async with showing(workflow, ArrivePage) as (app, pilot, results):
+        await pilot.press("f4", "down", "down", "enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, IdentifiersPage)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, ArrivePage)
+        assert (results, workflow.session.locked) == ([], False), "back from looking, it is gone on with"
         await pilot.press("f4")
         await settled(pilot)
         await pilot.press("down", "down", "enter")
@@ -274,22 +285,6 @@ async def test_a_session_ended_early_asks_as_well(workflow: SessionWorkflow) -> 
         await settled(pilot)
         assert results == [OVER]
     assert wholes(workflow)[0].cut_short == "Called away"
-
-
-async def test_back_from_looking_the_session_may_be_gone_on_with_after_all(workflow: SessionWorkflow) -> None:
-    begun(workflow)
-    async with showing(workflow, ArrivePage) as (app, pilot, results):
-        await pilot.press("f4", "down", "down", "enter")
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
-        assert isinstance(app.screen, IdentifiersPage)
-        await pilot.press("escape")
-        await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
-        assert isinstance(app.screen, ArrivePage)
-        assert (results, workflow.session.locked) == ([], False)
 
 
 async def test_above_the_initials_the_key_that_looks_stands_beside_the_word(workflow: SessionWorkflow) -> None:

@@ -1,6 +1,7 @@
 """The lock as people meet it: opened, refused, lost and found, set, changed and taken off, with the real deeds."""
 
 import asyncio
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,6 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.command import CommandPalette
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from supervise.store.encryption import keys
 from supervise.store.encryption.recovery_key import format_recovery_key
@@ -26,7 +26,7 @@ from supervise.tui.privacy.unlock_page import UnlockPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow, encryption
 from support import locked_home
-from support.app_driver import SIZES, running, settled, shown, with_slashes
+from support.app_driver import SIZES, running, settled, showing, shown, with_slashes
 from support.builders import make_workflow
 from support.clock import FakeClock
 
@@ -40,18 +40,22 @@ def leave_unfinished(workflow: SessionWorkflow) -> None:
     workflow.leave()
 
 
-def shut_home(root: Path, clock: FakeClock | None = None) -> SessionWorkflow:
-    """A workflow on a locked home with one unfinished session in it, as it is before the passphrase."""
-    leave_unfinished(make_workflow(root, clock))
+@pytest.fixture(scope="module")
+def locked_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A locked home with one unfinished session in it; each test has a copy."""
+    root = tmp_path_factory.mktemp("locked") / "home"
+    leave_unfinished(make_workflow(root))
     locked_home.locked(root)
-    again = make_workflow(root, clock)
-    again.home = keys.locked_home(again.home)
-    return again
+    return root
 
 
 @pytest.fixture
-def shut(tmp_path: Path, clock: FakeClock) -> SessionWorkflow:
-    return shut_home(tmp_path / "home", clock)
+def shut(locked_folder: Path, tmp_path: Path, clock: FakeClock) -> SessionWorkflow:
+    """A workflow on the locked home, as it is before the passphrase."""
+    shutil.copytree(locked_folder, tmp_path / "home", dirs_exist_ok=True)
+    workflow = make_workflow(tmp_path / "home", clock)
+    workflow.home = keys.locked_home(workflow.home)
+    return workflow
 
 
 async def until(pilot: Pilot[None], what: Callable[[], bool]) -> None:
@@ -123,13 +127,22 @@ async def test_the_wrong_one_is_refused_and_the_right_one_opens(shut: SessionWor
         assert CANARY in shown(app)
 
 
-async def test_letters_typed_before_the_line_is_ready_are_in_it(shut: SessionWorkflow) -> None:
+async def test_letters_typed_before_the_line_is_ready_are_in_it_and_are_neither_copied_nor_cut(
+    shut: SessionWorkflow,
+) -> None:
     app = SuperviseApp(shut)
     async with app.run_test() as pilot:
         for letter in "abc":
             app.simulate_key(letter)
         await settled(pilot)
-        assert app.screen.query_one("#secret", SecretInput).value == "abc"
+        field = app.screen.query_one("#secret", SecretInput)
+        assert field.value == "abc"
+        await pilot.press("ctrl+a", "shift+home", "ctrl+c", "ctrl+x")
+        await pilot.pause()
+        assert app.clipboard == ""
+        assert field.value == "abc" and "abc" not in shown(app)
+        assert field.password
+        assert field.suggester is None
 
 
 async def test_the_recovery_key_opens_it_and_a_new_passphrase_can_be_set(
@@ -350,17 +363,6 @@ async def test_after_how_long_is_a_setting(workflow: SessionWorkflow) -> None:
             assert workflow.settings.idle_minutes == minutes
 
 
-async def test_a_secret_is_neither_copied_nor_cut(shut: SessionWorkflow) -> None:
-    async with running(shut) as (app, pilot):
-        await pilot.press(*"abc", "ctrl+a", "shift+home", "ctrl+c", "ctrl+x")
-        await pilot.pause()
-        assert app.clipboard == ""
-        assert "abc" not in shown(app)
-        field = app.screen.query_one("#secret", Input)
-        assert field.password
-        assert field.suggester is None
-
-
 # How it looks ---------------------------------------------------------------------------------------
 
 
@@ -417,7 +419,8 @@ async def test_how_it_looks_where_nothing_is_locked_yet(
         await looks(app, pilot, golden, "asked-back")
 
 
-async def test_how_far_it_is(workflow: SessionWorkflow, golden: SnapshotAssertion) -> None:
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_how_far_it_is(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
     done = threading.Event()
 
     def deed(tell: Callable[[int, int], object]) -> tuple[()]:
@@ -425,12 +428,12 @@ async def test_how_far_it_is(workflow: SessionWorkflow, golden: SnapshotAssertio
         done.wait(20)
         return ()
 
-    async with running(workflow) as (app, pilot):
-        await app.push_screen(ProgressPage("Locking", ("Each file is locked, and opened again to compare.",), deed))
+    words = ("Each file is locked, and opened again to compare.",)
+    async with showing(workflow, lambda: ProgressPage("Locking", words, deed), size) as (app, pilot, results):
         await until(pilot, lambda: "12 of 340" in shown(app))
-        await looks(app, pilot, golden, "progress")
+        assert with_slashes(shown(app)) == golden(name=f"progress-{size[0]}")
         done.set()
-        await until(pilot, lambda: isinstance(app.screen, HomePage))
+        await until(pilot, lambda: results == [()])
 
 
 @pytest.mark.parametrize("page", ["unlock", "cover"])

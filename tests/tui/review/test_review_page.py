@@ -81,7 +81,9 @@ async def test_a_long_reading_says_how_far_it_is(workflow: SessionWorkflow) -> N
         assert hint[:20] in shown(app)
 
 
-async def test_with_nothing_to_look_back_on_no_page_offers_what_there_is_no_use_for(workflow: SessionWorkflow) -> None:
+async def test_no_page_offers_what_there_is_no_use_for_until_there_is_something_to_look_back_on(
+    workflow: SessionWorkflow,
+) -> None:
     async with running(workflow) as (app, pilot):
         await pilot.press("r")
         await settled(pilot)
@@ -96,13 +98,8 @@ async def test_with_nothing_to_look_back_on_no_page_offers_what_there_is_no_use_
             await pilot.press("s", "o", "f", "slash")
             await settled(pilot)
             assert app.screen is page
-
-
-async def test_once_there_is_something_they_offer_all_of_it(workflow: SessionWorkflow) -> None:
-    async with running(workflow) as (app, pilot):
-        await pilot.press("r", "f3", "4")
+        app.review_tabs.show_tab("strengths")
         await settled(pilot)
-        assert "Save as text" not in shown(app)
         with_past(workflow)
         app.history_loader.read_home()
         await settled(pilot)
