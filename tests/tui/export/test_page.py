@@ -69,17 +69,9 @@ async def test_it_stops_once_and_goes_on_when_told_to(workflow: SessionWorkflow,
         assert isinstance(app.screen, SessionPage)
 
 
-async def test_where_nothing_is_found_it_is_saved_at_once(workflow: SessionWorkflow, tmp_path: Path) -> None:
-    session = past_session(workflow, "All well")
-    async with showing(workflow, lambda: ExportPage(IdentifierChecker(workflow), session)) as (app, pilot, _):
-        app.screen.query_one(Input).value = str(tmp_path / "out.txt")
-        await pilot.press("enter")
-        await settled(pilot)
-        assert (tmp_path / "out.txt").exists()
-        assert "Saved:" in shown(app)
-
-
-async def test_what_cannot_be_written_is_said_beside_the_field(workflow: SessionWorkflow, tmp_path: Path) -> None:
+async def test_where_nothing_is_found_it_is_saved_at_once_or_why_not_is_said_beside_the_field(
+    workflow: SessionWorkflow, tmp_path: Path
+) -> None:
     session = past_session(workflow, "All well")
     target = tmp_path / "there.txt"
     target.write_text("mine", encoding="utf-8")
@@ -90,4 +82,9 @@ async def test_what_cannot_be_written_is_said_beside_the_field(workflow: Session
             await settled(pilot)
             assert words in " ".join(shown(app).split())
             assert isinstance(app.focused, Input)
+        app.screen.query_one(Input).value = str(tmp_path / "out.txt")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert (tmp_path / "out.txt").exists()
+        assert "Saved:" in shown(app)
     assert target.read_text(encoding="utf-8") == "mine"

@@ -89,23 +89,22 @@ async def test_one_key_or_one_click_turns_it_off(workflow: SessionWorkflow, year
             await settled(pilot)
 
 
-async def test_once_backed_up_it_is_gone(workflow: SessionWorkflow) -> None:
-    async with running(due(workflow)) as (app, pilot):
-        await pilot.press("m")
-        await settled(pilot)
-        workflow.set(last_backup=workflow.now())
-        await pilot.press("escape")
-        await settled(pilot)
-        assert not app.screen.query(ReminderLine)
-
-
-async def test_it_is_not_seen_behind_a_session(workflow: SessionWorkflow) -> None:
+async def test_it_is_not_seen_behind_a_session_and_gone_once_backed_up(workflow: SessionWorkflow) -> None:
     async with running(due(workflow)) as (app, pilot):
         home = app.screen
         await pilot.press("n")
         await settled(pilot)
         assert home.check_action("reminded", ()) is False
         assert home.check_action("reminder_off", ()) is False
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen.query(ReminderLine)
+        await pilot.press("m")
+        await settled(pilot)
+        workflow.set(last_backup=workflow.now())
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not app.screen.query(ReminderLine)
 
 
 async def test_an_old_session_is_looked_at_and_put_away_by_hand(workflow: SessionWorkflow) -> None:

@@ -181,7 +181,7 @@ async def test_nothing_of_it_is_seen_between_two_pages_of_a_session(
             painted.append(type(screen).__name__)
         paint(app, screen, what)  # type: ignore[arg-type]
 
-    async with running(with_past(workflow)) as (app, pilot):
+    async with running(workflow) as (app, pilot):
         home = app.screen
         await pilot.press("n")
         await settled(pilot)
@@ -266,7 +266,7 @@ def test_when_the_two_meet_next(agreed: date | None, words: str) -> None:
 
 
 async def test_home_says_that_the_notes_are_locked(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow)) as (app, pilot):
+    async with running(workflow) as (app, pilot):
         assert "locked" not in shown(app)
         workflow.home = workflow.home._replace(seal=AgeCipher(("age1x",)))
         app.history_loader.refresh_home()
@@ -378,7 +378,7 @@ async def test_hostile_words_stand_as_they_are(workflow: SessionWorkflow) -> Non
             assert "[/b]" in shown(app), size
 
 
-async def test_who_is_here_comes_first_where_nobody_is_known(workflow: SessionWorkflow) -> None:
+async def test_who_is_here_comes_first_where_nobody_is_known_and_can_wait(workflow: SessionWorkflow) -> None:
     workflow.set(pairs=(), current_pair="")
     async with running(workflow) as (app, pilot):
         await pilot.press("escape")  # not now
@@ -387,6 +387,10 @@ async def test_who_is_here_comes_first_where_nobody_is_known(workflow: SessionWo
         await pilot.press("n")
         await settled(pilot)
         assert "Welcome" in shown(app)
+        await pilot.click("#do-close")
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage)
+    assert workflow.pair is None
 
 
 def _left_at_talk(workflow: SessionWorkflow, clock: FakeClock) -> str:

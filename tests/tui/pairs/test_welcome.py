@@ -9,6 +9,7 @@ from textual.widgets import Input
 from supervise.store.home.folder import HomeFolder
 from supervise.tui.home.page import HomePage
 from supervise.tui.pairs.welcome import WelcomePage
+from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow
 from support.app_driver import SIZES, running, settled, shown, with_slashes
 from support.builders import HOSTILE
@@ -35,15 +36,20 @@ async def test_the_first_page(
             assert with_slashes(shown(app)) == golden(name=f"welcome-{size[0]}")
 
 
-async def test_by_keys_only(first_run: SessionWorkflow) -> None:
+async def test_by_keys_only_and_a_passphrase_is_offered_once(first_run: SessionWorkflow) -> None:
     async with running(first_run) as (app, pilot):
         await pilot.press(*"CD", "enter", *"Nurse", "enter", *"AB", "enter", *"Team leader", "enter")
         await settled(pilot)
-        assert "Not now" in shown(app), "a passphrase is offered once"
+        assert isinstance(app.screen, ChoiceDialog)
+        assert "Not now" in shown(app)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
         assert "Ready for your first session" in " ".join(shown(app).split())
+        assert first_run.settings.lock_offered
+        app.lock.offer()
+        await settled(pilot)
+        assert isinstance(app.screen, HomePage), "once"
     assert first_run.pair is not None
     assert first_run.pair.person("supervisee").role == "Nurse"
 
@@ -77,11 +83,3 @@ async def test_what_is_missing_is_said_nothing_is_lost_and_hostile_words_do_not_
         await settled(pilot)
         assert isinstance(app.screen, WelcomePage)
         assert "6 characters at most" in shown(app)
-
-
-async def test_not_now_leads_to_home(first_run: SessionWorkflow) -> None:
-    async with running(first_run) as (app, pilot):
-        await pilot.click("#do-close")
-        await settled(pilot)
-        assert isinstance(app.screen, HomePage)
-    assert first_run.pair is None

@@ -13,6 +13,7 @@ from supervise.domain.inactivity import ClockReading
 from supervise.tui.app import SuperviseApp
 from supervise.tui.privacy.cover_controller import read_clocks
 from supervise.tui.privacy.cover_page import CoverPage
+from supervise.tui.session.arrive.page import ArrivePage
 from supervise.tui.session.talk.page import TalkPage
 from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow
@@ -66,7 +67,8 @@ def computer() -> Computer:
 
 async def writing(app: SuperviseApp, pilot: Pilot[None]) -> TextArea:
     """At Arrive, in the aim, half a sentence written and a word of it marked."""
-    await pilot.press("n")
+    app.workflow.begin()
+    await app.push_screen(ArrivePage())
     await settled(pilot)
     field = app.screen.query_one("#aim TextArea", TextArea)
     field.focus()

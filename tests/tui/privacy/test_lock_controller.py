@@ -23,7 +23,6 @@ from supervise.tui.privacy.progress_page import ProgressPage
 from supervise.tui.privacy.recovery_key_page import RecoveryKeyPage
 from supervise.tui.privacy.unlock_form import SecretInput
 from supervise.tui.privacy.unlock_page import UnlockPage
-from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow, encryption
 from support import locked_home
 from support.app_driver import SIZES, running, settled, showing, shown, with_slashes
@@ -255,23 +254,12 @@ def no_plain_words(home: HomeFolder) -> bool:
     return not any(b"Canary" in path.read_bytes() for path in home.root.rglob("*") if path.is_file())
 
 
-async def test_set_changed_and_taken_off(workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_set_and_taken_off(workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch) -> None:
     locked_home.quick_locks(monkeypatch)
     leave_unfinished(workflow)
     async with running(workflow) as (app, pilot):
         await palette(app, pilot, "Set a passphrase")
         assert isinstance(app.screen, PassphrasePage)
-        await typed(pilot, "short")
-        await typed(pilot, "short")
-        await pilot.pause()
-        assert "too short" in shown(app)
-        for line in app.screen.query(SecretInput):
-            line.value = ""
-        app.screen.query(SecretInput).first().focus()
-        await typed(pilot, locked_home.PASSPHRASE)
-        await typed(pilot, locked_home.PASSPHRASE + "!")
-        await pilot.pause()
-        assert "not the same" in shown(app)
         await typed(pilot, locked_home.PASSPHRASE)
         await typed(pilot, locked_home.PASSPHRASE)
         await pilot.pause()
@@ -336,22 +324,6 @@ async def test_left_half_way_nothing_is_changed(workflow: SessionWorkflow) -> No
         await pilot.pause()
         assert isinstance(app.screen, HomePage)
         assert not encryption.is_locked(workflow)
-
-
-async def test_it_is_offered_once_after_the_pair_is_named(workflow: SessionWorkflow) -> None:
-    workflow.set(pairs=(), current_pair="")
-    async with running(workflow) as (app, pilot):
-        await pilot.press(*"CD", "enter", *"Nurse", "enter", *"AB", "enter", *"Team leader", "enter")
-        await settled(pilot)
-        assert isinstance(app.screen, ChoiceDialog)
-        assert "Not now" in shown(app)
-        await pilot.press("enter")
-        await settled(pilot)
-        assert isinstance(app.screen, HomePage)
-        assert workflow.settings.lock_offered
-        app.lock.offer()
-        await settled(pilot)
-        assert isinstance(app.screen, HomePage)
 
 
 async def test_after_how_long_is_a_setting(workflow: SessionWorkflow) -> None:

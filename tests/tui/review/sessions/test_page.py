@@ -175,21 +175,16 @@ async def test_a_click_opens_one(workflow: SessionWorkflow) -> None:
         assert isinstance(app.screen, SessionListPage)
 
 
-async def test_nothing_found_is_said(workflow: SessionWorkflow) -> None:
+async def test_where_nothing_is_found_it_is_said_and_the_keys_lead_on(workflow: SessionWorkflow) -> None:
     async with showing(with_past(workflow), SessionListPage) as (app, pilot, _):
         await pilot.press("shift+tab")
-        await settled(pilot)
         app.screen.query_one(Input).value = HOSTILE
         await settled(pilot)
         assert "Nothing here with these words" in shown(app)
         await pilot.press("enter", "down", "pagedown")
         await settled(pilot)
         assert isinstance(app.screen, SessionListPage)
-
-
-async def test_from_a_search_that_found_nothing_the_keys_lead_on(workflow: SessionWorkflow) -> None:
-    async with showing(with_past(workflow), SessionListPage) as (app, pilot, _):
-        await pilot.press(*"zebra", "escape")
+        await pilot.press("ctrl+r", *"zebra", "escape")
         await settled(pilot)
         assert SessionListPage.HINT.format(**{"next-view": "F3"}) in shown(app) and "Show all (ctrl+r)" in shown(app)
         await pilot.press("ctrl+r")
