@@ -21,9 +21,9 @@ def test_each_key_has_an_id_of_its_own() -> None:
 
 def test_keys_the_readme_names_are_in_the_table() -> None:
     session = README.read_text(encoding="utf-8").split("## A session in five lines")[1].split("| command |")[0]
-    named = {one for one in re.findall(r"`([^`]+)`", session) if re.fullmatch(r"F\d+|ctrl\+\w|[a-z]", one)}
+    named = {word for word in re.findall(r"`([^`]+)`", session) if re.fullmatch(r"F\d+|ctrl\+\w|[a-z]", word)}
     assert len(named) >= 8
-    assert named <= {key_label(one) for key in KEYS for one in key.keys.split(",")} | {"ctrl+p"}
+    assert named <= {key_label(pressed) for key in KEYS for pressed in key.keys.split(",")} | {"ctrl+p"}
 
 
 async def test_no_footer_asks_for_more_than_five(workflow: SessionWorkflow) -> None:
@@ -32,8 +32,8 @@ async def test_no_footer_asks_for_more_than_five(workflow: SessionWorkflow) -> N
             await pilot.press(*keys)
             await pilot.pause()
             await pilot.pause()
-            told = [one.binding for one in app.screen.active_bindings.values() if one.binding.show and one.enabled]
-            assert len({binding.action for binding in told}) <= 5, (type(app.screen).__name__, told)
+            live = [key.binding for key in app.screen.active_bindings.values() if key.binding.show and key.enabled]
+            assert len({binding.action for binding in live}) <= 5, (type(app.screen).__name__, live)
 
 
 async def test_help_tells_the_keys_of_the_page_behind_it(workflow: SessionWorkflow) -> None:
