@@ -29,11 +29,10 @@ TYPED = st.lists(st.tuples(st.integers(0, 30), st.text(LETTERS, min_size=1, max_
 
 def done(workflow: SessionWorkflow, begun: Session) -> list[object]:
     """What of the session begun nobody gives, skips or takes away by a letter."""
-    held = workflow.held
-    session = held.session if held is not None and held.session.id == begun.id else begun
-    placed = (
-        set() if session.incident is None else {(one.by, one.rung, one.skipped) for one in session.incident.placements}
-    )
+    draft = workflow.held
+    session = draft.session if draft is not None and draft.session.id == begun.id else begun
+    placements = () if session.incident is None else session.incident.placements
+    placed = {(placement.by, placement.rung, placement.skipped) for placement in placements}
     return [session.ratings, placed, session.locked, session.agreed, session.section]
 
 
@@ -44,7 +43,7 @@ def files(workflow: SessionWorkflow) -> set[str]:
 
 def written(screen: Screen[object]) -> Counter[str]:
     fields = [*screen.query(Input), *screen.query(TextArea)]
-    return sum((Counter(one.value if isinstance(one, Input) else one.text) for one in fields), Counter())
+    return sum((Counter(field.value if isinstance(field, Input) else field.text) for field in fields), Counter())
 
 
 async def type_in(app: SuperviseApp, pilot: object, text: str) -> None:

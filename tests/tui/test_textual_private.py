@@ -71,7 +71,7 @@ SOURCES = (
 @pytest.mark.parametrize("name", MEMBERS)
 def test_it_is_still_there(name: str) -> None:
     member = MEMBERS[name]
-    there = hasattr(member.owner, name) or any(f"self.{name}" in _source(one) for one in member.owner.__mro__[:-1])
+    there = hasattr(member.owner, name) or any(f"self.{name}" in _source(base) for base in member.owner.__mro__[:-1])
     where = ", ".join(sorted(_used().get(name, ())))
     assert there, f"{member.owner.__name__}.{name} is gone from Textual. We use it in {where}, so that {member.keeps}."
     if member.called:
@@ -134,9 +134,9 @@ def _used() -> dict[str, set[str]]:
     used = {name: places for name, places in used.items() if name not in own}
     for ours in _classes():
         theirs = set[str]()
-        for one in ours.__mro__:
-            if one.__module__.startswith("textual"):
-                theirs |= _defined_in(one)
+        for base in ours.__mro__:
+            if base.__module__.startswith("textual"):
+                theirs |= _defined_in(base)
         for name in theirs & _defined_in(ours):
             used.setdefault(name, set()).add(f"{ours.__module__}.{ours.__name__}")
     return used
@@ -149,11 +149,11 @@ def _classes() -> Iterator[type]:
     waiting: list[type] = [MessagePump, Stylesheet, XTermParser]
     seen: set[type] = set()
     while waiting:
-        for one in waiting.pop().__subclasses__():
-            if one not in seen:
-                seen.add(one)
-                waiting.append(one)
-    return (one for one in seen if one.__module__.startswith("supervise."))
+        for subclass in waiting.pop().__subclasses__():
+            if subclass not in seen:
+                seen.add(subclass)
+                waiting.append(subclass)
+    return (subclass for subclass in seen if subclass.__module__.startswith("supervise."))
 
 
 @cache

@@ -72,10 +72,10 @@ async def test_no_key_leads_to_anybodys_words_or_to_a_form_that_cannot_be_kept(w
             await settled(pilot)
             assert isinstance(app.screen, HomePage), key
             assert WORD not in shown(app), key
-        assert any("not UTF-8 text" in one.message for one in app._notifications)
-        held = app.workflow
-        assert (held.past, held.waiting, held.unadded, held.several) == ((), (), (), ())
-        assert held.history.sessions == ()
+        assert any("not UTF-8 text" in note.message for note in app._notifications)
+        at_home = app.workflow
+        assert (at_home.past, at_home.waiting, at_home.unadded, at_home.several) == ((), (), (), ())
+        assert at_home.history.sessions == ()
 
 
 async def test_once_put_right_the_pair_is_there_without_a_new_start(workflow: SessionWorkflow, root: Path) -> None:

@@ -44,7 +44,7 @@ async def opened(pilot: Pilot[None], to: Path | None = None) -> BackupPage:
 
 
 async def ended(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete([one for one in pilot.app.workers if one.group == "backup"])
+    await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group == "backup"])
     await settled(pilot)
 
 

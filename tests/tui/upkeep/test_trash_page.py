@@ -36,10 +36,10 @@ def with_trash(workflow: SessionWorkflow, clock: FakeClock) -> SessionWorkflow:
 
 def lines(pilot: Pilot[None]) -> list[str]:
     options = pilot.app.screen.query_one(OptionList).options
-    return [str(one.prompt).replace("\n", " | ") for one in options]
+    return [str(option.prompt).replace("\n", " | ") for option in options]
 
 
-def said(pilot: Pilot[None]) -> str:
+def notice(pilot: Pilot[None]) -> str:
     return " ".join(note.message for note in pilot.app._notifications)
 
 
@@ -108,12 +108,12 @@ async def test_put_back_by_key_and_by_mouse(workflow: SessionWorkflow, clock: Fa
             await pilot.press(by)
         await settled(pilot)
         assert len(lines(pilot)) == 2
-        assert said(pilot) == "It is back among the past sessions."
+        assert notice(pilot) == "It is back among the past sessions."
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, HomePage)
         assert "8 Aug " in shown(app)  # Home shows it again at once
-    assert any(one.session.id.startswith("2026-08-08") for one in read_sessions(workflow.home).kept)
+    assert any(stored.session.id.startswith("2026-08-08") for stored in read_sessions(workflow.home).kept)
 
 
 async def test_a_draft_put_back_is_offered_on_home(workflow: SessionWorkflow, clock: FakeClock) -> None:
@@ -121,7 +121,7 @@ async def test_a_draft_put_back_is_offered_on_home(workflow: SessionWorkflow, cl
         await opened(pilot)
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert said(pilot) == "It is back among the unfinished ones: Home offers it."
+        assert notice(pilot) == "It is back among the unfinished ones: Home offers it."
         await pilot.press("escape")
         await settled(pilot)
         assert "Go on with 19 Nov" in shown(app)
@@ -133,7 +133,7 @@ async def test_of_another_pair_it_is_put_back_and_said(workflow: SessionWorkflow
         await opened(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        assert said(pilot).endswith(", of another pair.")
+        assert notice(pilot).endswith(", of another pair.")
 
 
 async def test_emptying_asks_and_says_how_many_and_that_it_is_for_good(
@@ -227,7 +227,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    ("id_", "said"),
+    ("id_", "first_line"),
     [
         ("2026-02-30T0900-abcd", "2026-02-30T0900-abcd.toml"),  # a day that is in no calendar
         ("0000-01-01T0000-abcd", "0000-01-01T0000-abcd.toml"),
@@ -236,11 +236,11 @@ def _files(folder: Path) -> list[Path]:
     ],
 )
 async def test_a_name_with_a_day_beyond_belief_is_told_as_far_as_it_can_be(
-    workflow: SessionWorkflow, id_: str, said: str
+    workflow: SessionWorkflow, id_: str, first_line: str
 ) -> None:
     (workflow.home.trash / "2026-11-20").mkdir(parents=True)
     (workflow.home.trash / "2026-11-20" / f"{id_}.toml").write_bytes(b"x")
     workflow.zone = ZoneInfo("America/Los_Angeles" if "0001" in id_ else "Pacific/Kiritimati")
     async with running(workflow) as (_, pilot):
         await opened(pilot)
-        assert lines(pilot)[0].startswith(f"{said} | put away 20 Nov")
+        assert lines(pilot)[0].startswith(f"{first_line} | put away 20 Nov")

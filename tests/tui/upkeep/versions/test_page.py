@@ -128,7 +128,7 @@ async def test_by_keys_alone(workflow: SessionWorkflow) -> None:
     assert after.talk is not None
     assert OURS in after.talk.notes[0].text
     assert THEIRS in after.talk.notes[0].text
-    assert [one.what for one in after.actions] == ["Ring the ward"]
+    assert [action.what for action in after.actions] == ["Ring the ward"]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -200,8 +200,8 @@ async def test_a_file_that_changed_meanwhile_is_told_of_and_looked_at_anew(workf
         await pilot.press("b", "k")
         await settled(pilot)
         assert isinstance(app.screen, VersionsPage)
-        [told] = [note.message for note in app._notifications]
-        assert "changed or removed by another program" in told
+        [message] = [note.message for note in app._notifications]
+        assert "changed or removed by another program" in message
         assert session_files.read(draft_path(workflow.home, ID)).session.aim == "Say no sooner."
         await pilot.press("escape")
         await settled(pilot)
@@ -215,7 +215,7 @@ async def test_a_file_that_changed_meanwhile_is_told_of_and_looked_at_anew(workf
 
 async def test_a_private_answer_is_not_shown(workflow: SessionWorkflow) -> None:
     rated = (Rating(by="supervisee", value=value, label=f"Label{value}") for value in (1, 4))
-    ours, theirs = (a_session(step="rate", ratings=(one,)) for one in rated)
+    ours, theirs = (a_session(step="rate", ratings=(rating,)) for rating in rated)
     async with running(draft_twice(workflow, ours, theirs)) as (app, pilot):
         await pilot.press("v")
         await settled(pilot)
@@ -289,8 +289,8 @@ async def test_a_draft_changed_outside_while_it_is_held_waits_on_home(workflow: 
         app.workflow.update(aim="Here.")
         await pilot.press("ctrl+s")
         await settled(pilot)
-        [told] = [note.message for note in app._notifications]
-        assert "Both versions are kept; Home shows both later." in told
+        [message] = [note.message for note in app._notifications]
+        assert "Both versions are kept; Home shows both later." in message
         await pilot.press("f10")
         await settled(pilot)
         await settled(pilot)
