@@ -79,8 +79,8 @@ async def test_any_size_and_any_words(size: tuple[int, int]) -> None:
     points = tuple(ScalePoint(value, text) for value, text in enumerate(HOSTILE_TEXTS))
     app = Host(scale := ScaleView(points, ()))
     async with app.run_test(size=size):
-        for some in (points, points[:1], points[:4], ()):
-            scale.points = some
+        for drawn_points in (points, points[:1], points[:4], ()):
+            scale.points = drawn_points
             for text in HOSTILE_TEXTS:
                 scale.answers = (ScaleAnswer(2, text, text, "supervisee"), ScaleAnswer(None, "■", text))
                 assert {scale.render_line(y).cell_length for y in range(3)} == {scale.size.width}

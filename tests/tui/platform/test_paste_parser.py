@@ -35,13 +35,13 @@ class Terminal:
         self._take(self.parser.tick())
 
     def _take(self, messages: Iterable[Message]) -> None:
-        for one in messages:
-            if isinstance(one, events.Paste):
-                self.told.append(f"paste {one.text}")
-                self.written += one.text
-            elif isinstance(one, events.Key):
-                self.told.append(one.key)
-                self.written += one.character or ""
+        for event in messages:
+            if isinstance(event, events.Paste):
+                self.told.append(f"paste {event.text}")
+                self.written += event.text
+            elif isinstance(event, events.Key):
+                self.told.append(event.key)
+                self.written += event.character or ""
 
 
 @given(st.text(max_size=60).filter(lambda text: END not in text), st.data())
@@ -72,11 +72,13 @@ def test_an_end_that_never_comes_is_not_waited_for() -> None:
     assert terminal.told[1:] == ["x", "y"], "its end, come late, is no key"
 
 
-@pytest.mark.parametrize(("keys", "told"), [(("\x1b[20~",), ["f9"]), (("\x1b[20", "~"), ["f9"]), (("\x1b[A",), ["up"])])
-def test_keys_that_begin_like_a_mark_are_keys(keys: Sequence[str], told: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("keys", "expected"), [(("\x1b[20~",), ["f9"]), (("\x1b[20", "~"), ["f9"]), (("\x1b[A",), ["up"])]
+)
+def test_keys_that_begin_like_a_mark_are_keys(keys: Sequence[str], expected: list[str]) -> None:
     terminal = Terminal()
     terminal.says(*keys)
-    assert terminal.told == told
+    assert terminal.told == expected
 
 
 def test_a_mark_that_is_never_finished_is_not_kept_back() -> None:
@@ -109,13 +111,13 @@ def test_what_outlook_and_excel_paste_is_kept() -> None:
     terminal = Terminal()
     cells = 'Name\tDay\r\n"two\nlines"\tMon\r\n'
     bullets = "\uf0b7\tfirst\no\tsecond\n\uf0a7 third \uf0e0 on"
-    kept = "“smart” ‘quotes’ – a\xa0b c\u200bd \u200fשלום 👩‍⚕️👨‍👩‍👧‍👦 well\u2011being"
-    for pasted in (cells, bullets, kept, "well\x1ebeing"):
+    unchanged = "“smart” ‘quotes’ – a\xa0b c\u200bd \u200fשלום 👩‍⚕️👨‍👩‍👧‍👦 well\u2011being"
+    for pasted in (cells, bullets, unchanged, "well\x1ebeing"):
         terminal.says(f"{BEGIN}{pasted}{END}")
     assert terminal.told == [
         'paste Name\tDay\n"two\nlines"\tMon\n',
         "paste •\tfirst\no\tsecond\n▪ third → on",
-        f"paste {kept}",
+        f"paste {unchanged}",
         "paste well-being",
     ]
 
@@ -152,7 +154,7 @@ def test_what_hands_can_type_is_keys() -> None:
     terminal.says("\t" * 9, "\r" * 9)  # held down
     terminal.is_silent(CUT * 2)
     assert terminal.told.count("tab") == 11 and terminal.told.count("enter") == 10
-    assert not any(one.startswith("paste") for one in terminal.told)
+    assert not any(message.startswith("paste") for message in terminal.told)
 
 
 def test_who_types_ahead_on_a_slow_laptop_types() -> None:

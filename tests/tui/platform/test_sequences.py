@@ -51,17 +51,17 @@ class Terminal:
         return self.told
 
     def _take(self, messages: Iterable[Message]) -> None:
-        for one in messages:
-            if isinstance(one, events.Paste):
-                self.told.append(f"paste {one.text}")
-            elif isinstance(one, events.Key):
-                self.told.append(one.key)
-            elif isinstance(one, events.Resize):
-                self.told.append(f"{one.size.width}x{one.size.height}")
-            elif isinstance(one, events.MouseEvent):
-                self.told.append(f"{type(one).__name__} {one.x:g},{one.y:g}")
+        for event in messages:
+            if isinstance(event, events.Paste):
+                self.told.append(f"paste {event.text}")
+            elif isinstance(event, events.Key):
+                self.told.append(event.key)
+            elif isinstance(event, events.Resize):
+                self.told.append(f"{event.size.width}x{event.size.height}")
+            elif isinstance(event, events.MouseEvent):
+                self.told.append(f"{type(event).__name__} {event.x:g},{event.y:g}")
             else:
-                self.told.append(type(one).__name__)
+                self.told.append(type(event).__name__)
 
 
 def of(*parts: str) -> list[str]:
@@ -90,7 +90,7 @@ def test_a_key_that_is_let_go_is_no_key() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "told"),
+    ("sent", "expected"),
     [
         (
             "\x1b[1;1:1A\x1b[1;2:2B\x1b[A\x1bOP\x1b[15~\x1b[Z\x1b[[A",
@@ -122,9 +122,9 @@ def test_a_key_that_is_let_go_is_no_key() -> None:
         ("\x1b\x1b[A", ["escape", "up"]),
     ],
 )
-def test_what_is_read_of_what_a_terminal_sends(sent: str, told: list[str]) -> None:
-    assert of(sent) == told
-    assert of(*sent) == told, "a character at a time"
+def test_what_is_read_of_what_a_terminal_sends(sent: str, expected: list[str]) -> None:
+    assert of(sent) == expected
+    assert of(*sent) == expected, "a character at a time"
 
 
 def test_a_reply_that_is_cut_short_or_has_no_end_types_nothing() -> None:

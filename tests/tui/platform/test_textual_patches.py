@@ -24,9 +24,9 @@ def test_the_height_is_the_sum_of_its_lines(text: str, edits: list[tuple[str, in
     for put, start, end in edits:
         last = len(document.text)
         first, second = sorted((min(start, last), min(end, last)))
-        here, there = document.get_location_from_index(first), document.get_location_from_index(second)
-        result = document.replace_range(here, there, put)
-        wrapped.wrap_range(here, there, result.end_location)
+        begin, behind = document.get_location_from_index(first), document.get_location_from_index(second)
+        result = document.replace_range(begin, behind, put)
+        wrapped.wrap_range(begin, behind, result.end_location)
         assert textual_patches._height(wrapped) == sum(len(offsets) + 1 for offsets in wrapped._wrap_offsets)
     wrapped.wrap(width + 1)
     assert textual_patches._height(wrapped) == sum(len(offsets) + 1 for offsets in wrapped._wrap_offsets)

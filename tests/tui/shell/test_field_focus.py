@@ -20,7 +20,7 @@ from support.app_driver import settled, showing
 
 
 @pytest.fixture
-def held(workflow: SessionWorkflow) -> SessionWorkflow:
+def in_session(workflow: SessionWorkflow) -> SessionWorkflow:
     workflow.begin()
     ladder, model = workflow.content.default_ladder, workflow.content.default_model
     workflow.update(
@@ -32,8 +32,8 @@ def held(workflow: SessionWorkflow) -> SessionWorkflow:
     return workflow
 
 
-async def test_letters_after_a_button_by_tab_stand_in_the_note(held: SessionWorkflow) -> None:
-    async with showing(held, TalkPage) as (app, pilot, _):
+async def test_letters_after_a_button_by_tab_stand_in_the_note(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, TalkPage) as (app, pilot, _):
         await pilot.press(*"They ")
         app.screen.query_one("#do-say").focus()
         await pilot.press("enter")
@@ -43,11 +43,11 @@ async def test_letters_after_a_button_by_tab_stand_in_the_note(held: SessionWork
         await pilot.press(*"rang s")
         await settled(pilot)
         assert app.screen.query_one("#words", TextArea).text == "They rang s"
-        assert held.session.talk is not None and held.session.talk.notes[0].text == "They rang s"
+        assert in_session.session.talk is not None and in_session.session.talk.notes[0].text == "They rang s"
 
 
-async def test_letters_after_a_clicked_button_stand_in_the_note(held: SessionWorkflow) -> None:
-    async with showing(held, TalkPage, (120, 40)) as (app, pilot, _):
+async def test_letters_after_a_clicked_button_stand_in_the_note(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, TalkPage, (120, 40)) as (app, pilot, _):
         await pilot.press(*"They ")
         x, y, *_size = app.screen.query_one("#do-pause").region
         for kind in (events.MouseDown, events.MouseUp):  # to the app, as the terminal's come; a pilot's go by it
@@ -59,21 +59,21 @@ async def test_letters_after_a_clicked_button_stand_in_the_note(held: SessionWor
         assert app.screen.query_one("#words", TextArea).text == "They rang"
 
 
-async def test_a_reason_is_written_while_the_ladder_has_the_focus(held: SessionWorkflow) -> None:
-    person = held.session.people[0]
-    async with showing(held, lambda: PrivatePlacementPage(person)) as (app, pilot, results):
+async def test_a_reason_is_written_while_the_ladder_has_the_focus(in_session: SessionWorkflow) -> None:
+    person = in_session.session.people[0]
+    async with showing(in_session, lambda: PrivatePlacementPage(person)) as (app, pilot, results):
         await pilot.press(*"passes")
         assert not app.screen.query_one("#why TextArea", TextArea).text, "what is covered is no field"
         await pilot.press("enter", "up", "5", *"as a rang, 5 times")
         await settled(pilot)
         assert app.screen.query_one(LadderView).rung == 5, "a digit on the ladder is a rung, in the field a digit"
         assert app.screen.query_one("#why TextArea", TextArea).text == "as a rang, 5 times"
-        assert results == [] and held.session.incident is not None
+        assert results == [] and in_session.session.incident is not None
 
 
-async def test_a_private_rating_is_not_skipped_by_a_letter(held: SessionWorkflow) -> None:
-    person = held.session.people[0]
-    async with showing(held, lambda: PrivateRatingPage(person)) as (_app, pilot, results):
+async def test_a_private_rating_is_not_skipped_by_a_letter(in_session: SessionWorkflow) -> None:
+    person = in_session.session.people[0]
+    async with showing(in_session, lambda: PrivateRatingPage(person)) as (_app, pilot, results):
         await pilot.press("s", "enter", "s", "2", "s")
         assert results == []
         await pilot.press("backspace", "f9")
@@ -81,8 +81,8 @@ async def test_a_private_rating_is_not_skipped_by_a_letter(held: SessionWorkflow
         assert results
 
 
-async def test_space_stays_with_a_row_whose_key_it_is(held: SessionWorkflow) -> None:
-    async with showing(held, ArrivePage) as (app, pilot, _):
+async def test_space_stays_with_a_row_whose_key_it_is(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, ArrivePage) as (app, pilot, _):
         row = app.screen.query("RadioRow").first()
         row.focus()
         await pilot.press("space")
@@ -91,8 +91,8 @@ async def test_space_stays_with_a_row_whose_key_it_is(held: SessionWorkflow) -> 
         assert isinstance(app.focused, TextArea | Input) and getattr(app.focused, "text", "w") == "w"
 
 
-async def test_the_field_used_last_has_it_where_it_was_left(held: SessionWorkflow) -> None:
-    async with showing(held, AgreePage, (80, 60)) as (app, pilot, _):
+async def test_the_field_used_last_has_it_where_it_was_left(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, AgreePage, (80, 60)) as (app, pilot, _):
         field = app.screen.query_one("#takes-supervisor TextArea", TextArea)
         field.focus()
         await pilot.press(*"ab", "left")
@@ -105,8 +105,8 @@ async def test_the_field_used_last_has_it_where_it_was_left(held: SessionWorkflo
         assert field.text == "axb c", "what is written after a look elsewhere is a word of its own"
 
 
-async def test_a_line_that_selects_all_is_not_typed_over(held: SessionWorkflow) -> None:
-    async with showing(held, AgreePage, (80, 60)) as (app, pilot, _):
+async def test_a_line_that_selects_all_is_not_typed_over(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, AgreePage, (80, 60)) as (app, pilot, _):
         field = app.screen.query("InitialsField Input").first(Input)
         field.focus()
         await pilot.press("A")
@@ -115,8 +115,8 @@ async def test_a_line_that_selects_all_is_not_typed_over(held: SessionWorkflow) 
         assert field.value == "AB"
 
 
-async def test_what_is_pasted_goes_where_it_would_be_typed(held: SessionWorkflow) -> None:
-    async with showing(held, ActionsPage) as (app, pilot, _):
+async def test_what_is_pasted_goes_where_it_would_be_typed(in_session: SessionWorkflow) -> None:
+    async with showing(in_session, ActionsPage) as (app, pilot, _):
         app.screen.query_one("#do-next", Deed).focus()
         app.post_message(events.Paste("Ring the practice"))
         await settled(pilot)

@@ -50,12 +50,12 @@ async def test_marks_stand_on_their_rung_beside_its_name_and_each_in_its_column(
         assert all(words in line for words in ("● CD", "■ AB", "▲", "◊"))
 
 
-@pytest.mark.parametrize(("height", "each"), [(30, 3), (22, 3), (21, 2), (14, 2), (13, 1), (7, 1)])
-async def test_a_rung_has_the_rows_there_is_room_for(height: int, each: int) -> None:
+@pytest.mark.parametrize(("height", "rows_a_rung"), [(30, 3), (22, 3), (21, 2), (14, 2), (13, 1), (7, 1)])
+async def test_a_rung_has_the_rows_there_is_room_for(height: int, rows_a_rung: int) -> None:
     app = Host(LadderView(STEPS, marks=MARKS, rung=5))
     async with app.run_test(size=(80, height)):
         rows = [row_with(app.lines, name) for name in reversed(NAMES)]
-        assert {lower - upper for upper, lower in pairwise(rows)} == {each}
+        assert {lower - upper for upper, lower in pairwise(rows)} == {rows_a_rung}
         assert "● CD" in app.lines[row_with(app.lines, "5  Co-operation")]
 
 
@@ -208,9 +208,9 @@ async def test_any_size_and_any_words(size: tuple[int, int]) -> None:
     ladder = LadderView(steps, marks=marks, rung=3)
     app = Host(ladder)
     async with app.run_test(size=size) as pilot:
-        for some in (steps, steps[:1], steps[4:7], ()):
-            ladder.steps = some
-            ladder.marks = marks if len(some) != 3 else ()
+        for drawn_steps in (steps, steps[:1], steps[4:7], ()):
+            ladder.steps = drawn_steps
+            ladder.marks = marks if len(drawn_steps) != 3 else ()
             await pilot.press("up", "enter")
             assert {ladder.render_line(y).cell_length for y in range(size[1])} == {size[0]}
             assert not any(c in line for line in app.lines for c in "\x1b\x00\x07\n\u202e")

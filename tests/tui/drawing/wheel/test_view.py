@@ -48,11 +48,11 @@ def test_hub_and_corners_are_no_slice() -> None:
 def test_labels_stand_on_their_own_slice_all_words_or_all_numbers() -> None:
     for across in (20, 36, 60, 84):
         cells = owners(across, len(TITLES))
-        found = labels(across, TITLES)
-        assert {label.slice for label in found} in (set(range(len(TITLES))), set())
-        for label in found:
+        shown_labels = labels(across, TITLES)
+        assert {label.slice for label in shown_labels} in (set(range(len(TITLES))), set())
+        for label in shown_labels:
             assert {cells[label.y][label.x + n] for n in range(len(label.text))} == {label.slice}
-        assert len({label.text.isdigit() for label in found}) <= 1
+        assert len({label.text.isdigit() for label in shown_labels}) <= 1
 
 
 def test_a_title_without_room_gives_way_to_its_short_words_or_all_to_numbers() -> None:
@@ -68,9 +68,9 @@ def test_the_wheel_that_is_shipped_has_whole_words_and_none_is_broken_by_a_hyphe
         lines = section.short.split("|")
         assert not any(line.strip().endswith("-") and line.strip() not in section.title for line in lines)
     for across in range(48, 90, 2):
-        found = labels(across, tuple(section.title for section in sections), tuple(s.short for s in sections))
-        assert not any("…" in label.text or label.text.isdigit() for label in found)
-        for label in found:
+        shown_labels = labels(across, tuple(section.title for section in sections), tuple(s.short for s in sections))
+        assert not any("…" in label.text or label.text.isdigit() for label in shown_labels)
+        for label in shown_labels:
             assert not label.text.endswith("-") or label.text in sections[label.slice].title
 
 
