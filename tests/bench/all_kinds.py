@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from looking import PAGES, looked_at
-from measuring import MOST, at_work, home_of, in_turn, opened, supervise, told
+from measuring import MOST, at_work, home_of, in_turn, opened, print_row, supervise
 
 COUNT = MOST // 10
 LIMIT = 1.15
@@ -25,20 +25,20 @@ def kinds() -> None:
         longer = sizes[0] / sizes[1]
         read = round(LIMIT * longer, 2)
         print(f"{COUNT:,} sessions of all kinds, against {COUNT:,} of two; {longer:.2f}× of their bytes")
-        told("until Home shows the past", *in_turn(partial(_home, mixed), partial(_home, of_two)), read)
+        print_row("until Home shows the past", *in_turn(partial(_home, mixed), partial(_home, of_two)), read)
         for command in (("list",), ("search", "housing"), ("year",), ("evidence",)):
             both = (partial(at_work, *supervise("--home", home, *command)) for home in (mixed, of_two))
-            told(f"supervise {' '.join(command)}, processor time", *in_turn(*both), read)
+            print_row(f"supervise {' '.join(command)}, processor time", *in_turn(*both), read)
         ours, theirs = _looked_back_at(mixed), _looked_back_at(of_two)
         for _ in range(TIMES - 1):  # in turn; the first of each loaded what both need
             for spent, home in ((ours, mixed), (theirs, of_two)):
                 for name, seconds in _looked_back_at(home).items():
                     spent[name] += seconds
-        told("our own work: the past read", ours["read"], theirs["read"], read)
-        told("our own work: a key in search", ours["key"], theirs["key"], LIMIT)
+        print_row("our own work: the past read", ours["read"], theirs["read"], read)
+        print_row("our own work: a key in search", ours["key"], theirs["key"], LIMIT)
         for page in PAGES:
             limit = read if page == "work" else LIMIT  # it reads the files of what it tells of
-            told(f"our own work: {page}", ours[page][1:], theirs[page][1:], limit)
+            print_row(f"our own work: {page}", ours[page][1:], theirs[page][1:], limit)
 
 
 def _home(home: Path) -> float:

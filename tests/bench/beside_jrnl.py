@@ -17,14 +17,14 @@ OFTEN, NEVER = "housing", "quicksilver"
 def search() -> None:
     place = Path(tempfile.mkdtemp(prefix="bench-jrnl-"))
     try:
-        with home_of(MOST) as several, home_of(MOST, one_pair=True) as one:
+        with home_of(MOST) as several, home_of(MOST, one_pair=True) as single:
             jrnl = [*_installed(place), "-contains"]
-            _write_journal(one, place / "journal.txt")
+            _write_journal(single, place / "journal.txt")
             for word in (OFTEN, NEVER):
                 of_several, of_one, theirs = [], [], []
                 for _ in range(RUNS):
                     of_several.append(run(*supervise("search", word, "--home", several)))
-                    of_one.append(run(*supervise("search", word, "--home", one)))
+                    of_one.append(run(*supervise("search", word, "--home", single)))
                     theirs.append(run(*jrnl, word, "--short"))
                 alone(f"supervise search {word}, one of four pairs", of_several, 1.5, "s")
                 alone(f"supervise search {word}, all one pair's", of_one, 1.5, "s")
@@ -52,7 +52,7 @@ def _installed(place: Path) -> list[str]:
 
 def _write_journal(home: Path, journal: Path) -> None:
     with journal.open("w", encoding="utf-8") as file:
-        for kept in reversed(read_sessions(HomeFolder(home)).kept):
-            words = json.dumps(kept.session.model_dump(mode="json"), ensure_ascii=False)
-            when = kept.session.started_at
-            file.write(f"[{when:%Y-%m-%d %I:%M:%S %p}] {kept.session.id}\n{words}\n\n")
+        for stored in reversed(read_sessions(HomeFolder(home)).kept):
+            words = json.dumps(stored.session.model_dump(mode="json"), ensure_ascii=False)
+            when = stored.session.started_at
+            file.write(f"[{when:%Y-%m-%d %I:%M:%S %p}] {stored.session.id}\n{words}\n\n")

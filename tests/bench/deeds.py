@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from measuring import HERE, PYTHON, RUNS, alone, in_turn, run, supervise, told
+from measuring import HERE, PYTHON, RUNS, alone, in_turn, print_row, run, supervise
 
 from supervise.domain.identifiers.detect import Exclusions, find_identifiers
 from supervise.store.content.word_lists import load_word_lists
@@ -26,7 +26,7 @@ def keep() -> None:
         words = "Kept words of an ordinary length, as people write them. " * 100
         number = 0
 
-        def kept() -> float:
+        def keep_once() -> float:
             nonlocal number
             number += 1
             workflow.update(aim=f"{words}{number}")
@@ -37,8 +37,8 @@ def keep() -> None:
         def by_hand(*, folder: bool) -> Callable[[], float]:
             return lambda: _by_hand(root / "bare.toml", encode(a_session(aim=f"{words}{number}")), folder=folder)
 
-        told("a kept draft, against write + fsync + replace", *in_turn(kept, by_hand(folder=False), 200), 1.5)
-        told("the same, its folder synced too", *in_turn(kept, by_hand(folder=True), 200), 1.5)
+        print_row("a kept draft, against write + fsync + replace", *in_turn(keep_once, by_hand(folder=False), 200), 1.5)
+        print_row("the same, its folder synced too", *in_turn(keep_once, by_hand(folder=True), 200), 1.5)
     finally:
         shutil.rmtree(root)
 
@@ -61,13 +61,13 @@ def _by_hand(target: Path, data: bytes, *, folder: bool) -> float:
 def shell() -> None:
     for command in ("--version", "where"):
         both = in_turn(partial(run, *supervise(command)), partial(run, PYTHON, "-c", "pass"), 25)
-        told(f"supervise {command}, against python -c pass", *both, 4)
+        print_row(f"supervise {command}, against python -c pass", *both, 4)
 
 
 def guard() -> None:
     """The identifier guard over the corpus as one text, its lists loaded."""
     corpus = HERE.parent / "domain" / "identifiers" / "identifier_corpus" / "seen.toml"
-    text = " ".join(one["text"] for one in tomllib.loads(corpus.read_text(encoding="utf-8"))["sentence"])
+    text = " ".join(sentence["text"] for sentence in tomllib.loads(corpus.read_text(encoding="utf-8"))["sentence"])
     thousands, known, spent = len(text.split()) / 1000, Exclusions.of(load_word_lists()), []
     for _ in range(5 * RUNS):
         start = time.process_time()  # its own: it waits for nothing

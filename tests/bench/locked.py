@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from measuring import home_of, in_turn, opened, paints, supervise, told, typed
+from measuring import home_of, in_turn, opened, paints, print_row, supervise, typed
 
 from supervise.store.content.loader import load_content
 from supervise.store.home.folder import HomeFolder
@@ -25,7 +25,7 @@ def lock() -> None:
     with home_of(500) as plain, home_of(500) as closed:
         home = locked_home(closed)
         pages = _writing(closed, PASSPHRASE), _writing(plain)
-        told("key to paint while writing, locked", typed(pages[0]), typed(pages[1]), 1.1)
+        print_row("key to paint while writing, locked", typed(pages[0]), typed(pages[1]), 1.1)
         for page in pages:
             page.press("f10")
             page.wait("New session")
@@ -34,12 +34,16 @@ def lock() -> None:
             partial(paints, supervise("--home", closed), "Locked"),
             partial(paints, supervise("--home", plain), "New session"),
         )
-        told("first paint of a locked home, against Home", *both, 1.1)
+        print_row("first paint of a locked home, against Home", *both, 1.1)
         for read, row, limit in ((False, "Home painted", 1.1), (True, "Home with 500 sessions read", 1.3)):
-            told(f"{row}, unlocked", *in_turn(*(_painted(one, read=read) for one in (home, HomeFolder(plain)))), limit)
+            print_row(
+                f"{row}, unlocked",
+                *in_turn(*(_painted(home_read, read=read) for home_read in (home, HomeFolder(plain)))),
+                limit,
+            )
         workflows = make_workflow(closed), make_workflow(plain)
         workflows[0].home = home
-        told("a kept draft, locked", *in_turn(_kept(workflows[0]), _kept(workflows[1]), 200), 1.5)
+        print_row("a kept draft, locked", *in_turn(_kept(workflows[0]), _kept(workflows[1]), 200), 1.5)
 
 
 def _writing(home: Path, passphrase: str = "") -> Terminal:

@@ -11,7 +11,7 @@ from functools import partial, wraps
 from importlib import import_module
 from pathlib import Path
 
-from measuring import MOST, alone, home_of, in_turn, opened, processor_seconds, run, supervise, told
+from measuring import MOST, alone, home_of, in_turn, opened, print_row, processor_seconds, run, supervise
 from textual.widgets import Input
 
 from supervise.store.content.loader import load_content
@@ -70,8 +70,10 @@ class Own:
 
 
 def _kinds() -> Iterator[type]:
-    for module in [one for name, one in sys.modules.items() if name.startswith("supervise.tui.")]:
-        yield from (one for one in vars(module).values() if isinstance(one, type) and one.__module__ == module.__name__)
+    for module in [loaded for name, loaded in sys.modules.items() if name.startswith("supervise.tui.")]:
+        yield from (
+            kind for kind in vars(module).values() if isinstance(kind, type) and kind.__module__ == module.__name__
+        )
 
 
 async def looked_at(root: Path) -> dict[str, list[float]]:
@@ -145,7 +147,7 @@ OWN = Own()
 async def at_rest(pilot) -> None:  # type: ignore[no-untyped-def]
     """Until nothing is being made ready in the background."""
     await settled(pilot)
-    await pilot.app.workers.wait_for_complete([one for one in pilot.app.workers if one.group == "words"])
+    await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group == "words"])
     await settled(pilot)
 
 
@@ -165,7 +167,7 @@ def looking() -> None:
             alone(f"page: {page}", spent[page], 100)
     print("growth, medians in ms:" + "".join(f"{count:>12,}" for count in SIZES))
     for name in grown[0]:
-        cells = "".join(f"{1000 * statistics.median(one[name]):12.1f}" for one in grown)
+        cells = "".join(f"{1000 * statistics.median(times[name]):12.1f}" for times in grown)
         print(f"  {name:<22}{cells}")
 
 
@@ -173,7 +175,7 @@ def evidence() -> None:
     """Counting them all, against the year of the same sessions; both read every file."""
     with home_of(MOST, one_pair=True) as home:
         words = [supervise("--home", home, *asked) for asked in (("evidence", "--all-pairs"), ("year",))]
-        told(
+        print_row(
             f"supervise evidence --all-pairs, {MOST:,}, against year",
             *in_turn(*(partial(run, *command) for command in words), 5),
             1,
@@ -217,7 +219,7 @@ def opening() -> None:
             terminal.press(*"housing")
             terminal.wait(" of ")
             status = Path(f"/proc/{terminal.child.pid}/status").read_text()
-            resident.append(int(next(one.split()[1] for one in status.splitlines() if "VmRSS" in one)) / 1024)
+            resident.append(int(next(line.split()[1] for line in status.splitlines() if "VmRSS" in line)) / 1024)
             terminal.kill()
         for _ in range(3):
             terminal, _first = opened(supervise("--home", home), "New session")
@@ -231,7 +233,7 @@ def opening() -> None:
     alone("from the start until all is searchable", until, 2, "s")
     alone(f"resident memory, {MOST:,} sessions searched", resident, 200, "MB")
     ratio = statistics.median(meanwhile) / statistics.median(after)
-    spent = " / ".join(f"{1000 * one:.1f}" for one in (min(meanwhile), statistics.median(meanwhile), max(meanwhile)))
+    spent = " / ".join(f"{1000 * took:.1f}" for took in (min(meanwhile), statistics.median(meanwhile), max(meanwhile)))
     print(f"key to paint while the past is read: {spent} ms, {ratio:.2f}× of later  ≤ 1.5×", flush=True)
 
 

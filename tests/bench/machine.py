@@ -23,13 +23,15 @@ def machine() -> None:
         start = time.perf_counter()
         raw = [rtoml.loads(text) for text in texts]
         read = time.perf_counter()
-        for one in raw:
-            Session.model_validate(one)
+        for fields in raw:
+            Session.model_validate(fields)
         reading.append((read - start) / size)
         checking.append((time.perf_counter() - read) / size)
         nothing.append(run(PYTHON, "-c", "pass"))
         painting.append(paints([*BARE, "home"], "New session"))
-    for name, some in spent.items():
-        least, middle, most = (1_000_000 * one for one in (min(some), sorted(some)[len(some) // 2], max(some)))
+    for name, seconds in spent.items():
+        least, middle, most = (
+            1_000_000 * value for value in (min(seconds), sorted(seconds)[len(seconds) // 2], max(seconds))
+        )
         then = f"{middle / THEN[name]:6.2f}× of design.md" if name in THEN else ""
         print(f"{name:<52}{least:10,.0f}{middle:10,.0f}{most:10,.0f}  µs {then}", flush=True)

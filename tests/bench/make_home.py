@@ -75,8 +75,8 @@ def _made(
         action.model_dump() | {"id": f"{session_id}-{number}", "due": (over + timedelta(days=28)).date()}
         for number, action in enumerate(ended.actions[:2], 1)
     ]
-    went_on = {one["action"] for one in reviewed if one["outcome"] not in CLOSED}
-    open_actions[pair.id] = [one for one in waiting if one["id"] in went_on] + actions
+    went_on = {review["action"] for review in reviewed if review["outcome"] not in CLOSED}
+    open_actions[pair.id] = [action for action in waiting if action["id"] in went_on] + actions
     incident = ended.incident.model_dump() if ended.incident and chance.random() < 0.3 else None
     if incident is not None:
         incident["case"] = f"Case {chance.choice('ABCDEFGH')}{chance.randrange(1, 10)}"
@@ -91,10 +91,10 @@ def _made(
         "incident": incident,
         "no_incident": incident is None,
         "actions": actions,
-        "takeaways": [one.model_dump() for one in ended.takeaways],
+        "takeaways": [takeaway.model_dump() for takeaway in ended.takeaways],
         "differences": ended.differences,
         "next_date": (started + timedelta(days=28)).date(),
-        "agreed": [{"by": one.id, "initials": one.initials, "at": over} for one in pair.people],
+        "agreed": [{"by": person.id, "initials": person.initials, "at": over} for person in pair.people],
         "status": "agreed",
         "cut_short": "",
         "additions": [],
@@ -105,8 +105,8 @@ def _made(
 def _reviewed(chance: random.Random, action: dict[str, Any]) -> dict[str, Any]:
     outcomes: list[Outcome] = list(OUTCOMES)
     outcome = chance.choices(outcomes, (6, 3, 1, 1))[0]
-    kept = {key: action[key] for key in ("what", "owner", "due")}
-    return {"action": action["id"], "outcome": outcome, "reason": chance.choice(REASONS), **kept}
+    unchanged = {key: action[key] for key in ("what", "owner", "due")}
+    return {"action": action["id"], "outcome": outcome, "reason": chance.choice(REASONS), **unchanged}
 
 
 def main() -> int:

@@ -24,7 +24,7 @@ MOST = int(os.environ.get("SESSIONS", "10000"))
 """The sessions of a supervisor of ten, weekly, for twenty years."""
 
 
-def told(row: str, ours: list[float], theirs: list[float], limit: float, unit: str = "ms") -> None:
+def print_row(row: str, ours: list[float], theirs: list[float], limit: float, unit: str = "ms") -> None:
     """One row: min / median / max of each, the ratio of the medians, and what design.md asks."""
     scale = {"ms": 1000, "s": 1}[unit]
     a, b = ([f"{scale * f(x):8.1f}" for f in (min, statistics.median, max)] for x in (ours, theirs))
@@ -35,9 +35,9 @@ def told(row: str, ours: list[float], theirs: list[float], limit: float, unit: s
 
 def alone(row: str, spent: list[float], limit: float, unit: str = "ms") -> None:
     """One row with nothing beside it: min / median / 95th of a hundred / max, which is judged by the 95th."""
-    spent = sorted(one * {"ms": 1000, "s": 1, "MB": 1}[unit] for one in spent)
+    spent = sorted(seconds * {"ms": 1000, "s": 1, "MB": 1}[unit] for seconds in spent)
     p95 = spent[min(len(spent) - 1, round(0.95 * (len(spent) - 1)))]
-    figures = "".join(f"{one:8.1f}" for one in (spent[0], statistics.median(spent), p95, spent[-1]))
+    figures = "".join(f"{value:8.1f}" for value in (spent[0], statistics.median(spent), p95, spent[-1]))
     print(f"{row:<52}{figures}  {unit:<3} ≤ {limit} {unit}  {'holds' if p95 <= limit else 'DOES NOT HOLD'}", flush=True)
 
 
@@ -63,8 +63,8 @@ def home_of(count: int, *, one_pair: bool = False, of_two: bool = False) -> Iter
             subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
         else:
             people = "".join(
-                f'[[pairs.people]]\nid = "{one.id}"\ninitials = "{one.initials}"\nrole = "{one.role}"\n'
-                for one in PEOPLE
+                f'[[pairs.people]]\nid = "{person.id}"\ninitials = "{person.initials}"\nrole = "{person.role}"\n'
+                for person in PEOPLE
             )
             settings = f'current_pair = "pair"\n[[pairs]]\nid = "pair"\n{people}'
             (home / "settings.toml").write_text(settings, encoding="utf-8")

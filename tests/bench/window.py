@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from measuring import BARE, MOST, home_of, in_turn, opened, paints, processor_seconds, supervise, told, typed
+from measuring import BARE, MOST, home_of, in_turn, opened, paints, print_row, processor_seconds, supervise, typed
 
 HOME = "New session"
 """Stands on Home, and on what is bare."""
@@ -12,14 +12,14 @@ def paint() -> None:
     for count in (0, MOST):
         with home_of(count) as home:
             both = in_turn(partial(paints, supervise("--home", home), HOME), partial(paints, [*BARE, "home"], HOME))
-            told(f"first paint, {count:,} sessions, against bare", *both, 1.5)
+            print_row(f"first paint, {count:,} sessions, against bare", *both, 1.5)
 
 
 def paint_full() -> None:
     """First paint over ten thousand sessions, against none at all; both ours."""
     with home_of(MOST) as full, home_of(0) as none:
         both = in_turn(*(partial(paints, supervise("--home", home), HOME) for home in (full, none)))
-        told(f"first paint, {MOST:,} sessions, against none", *both, 1.15)
+        print_row(f"first paint, {MOST:,} sessions, against none", *both, 1.15)
 
 
 def key() -> None:
@@ -31,7 +31,7 @@ def key() -> None:
         page.settle()
         bare, _ = opened([*BARE, "write"], HOME)
         bare.settle()
-        told("key to paint while writing, against bare", typed(page), typed(bare), 1.3)
+        print_row("key to paint while writing, against bare", typed(page), typed(bare), 1.3)
         page.kill()
         bare.kill()
 
@@ -46,6 +46,6 @@ def idle() -> None:
             page.settle()
         bare, _ = opened([*BARE, "clock"], HOME)
         both = in_turn(partial(processor_seconds, 10, page), partial(processor_seconds, 10, bare), 3)
-        told("idle processor time, clock running, against bare", *both, 1.5, "s")
+        print_row("idle processor time, clock running, against bare", *both, 1.5, "s")
         page.kill()
         bare.kill()

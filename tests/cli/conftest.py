@@ -11,11 +11,11 @@ from supervise.store.home.folder import HomeFolder
 
 
 @pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+def supervise(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """Run the command line here; give its status, what it said, and what it said on stderr."""
 
     def run_here(*arguments: str | Path) -> tuple[int, str, str]:
-        status = main([str(one) for one in arguments])
+        status = main([str(argument) for argument in arguments])
         out, err = capsys.readouterr()
         return status, out, err
 

@@ -11,20 +11,20 @@ from supervise.store.home.folder import HomeFolder
 from support.locked_home import locked
 from support.system import home_is
 
-Said = Callable[..., tuple[int, str, str]]
+CommandLine = Callable[..., tuple[int, str, str]]
 
 
 def one_sentence(text: str) -> bool:
     return text.endswith("\n") and text.count("\n") == 1 and "Traceback" not in text
 
 
-def test_version_and_help(said: Said) -> None:
-    assert said("--version") == (0, f"supervise {__version__}\n", "")
-    status, out, err = said("--help")
+def test_version_and_help(supervise: CommandLine) -> None:
+    assert supervise("--version") == (0, f"supervise {__version__}\n", "")
+    status, out, err = supervise("--help")
     assert (status, err) == (0, "")
     for command in ("demo", "list", "show", "check", "where", "backup", "restore", "--home", "--version"):
         assert command in out
-    assert said("list", "--help")[0] == 0
+    assert supervise("list", "--help")[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -43,23 +43,25 @@ def test_version_and_help(said: Said) -> None:
         (["\x1b[31mred"], "There is no command “\\x1b[31mred”"),
     ],
 )
-def test_what_makes_no_sense_is_answered_in_a_sentence(said: Said, arguments: list[str], sentence: str) -> None:
-    status, out, err = said(*arguments)
+def test_what_makes_no_sense_is_answered_in_a_sentence(
+    supervise: CommandLine, arguments: list[str], sentence: str
+) -> None:
+    status, out, err = supervise(*arguments)
     assert (status, out) == (2, "")
     assert err.startswith(sentence)
     assert one_sentence(err)
 
 
 def test_the_home_may_be_named_before_or_after_the_command_or_outside(
-    said: Said, demo: HomeFolder, monkeypatch: pytest.MonkeyPatch
+    supervise: CommandLine, demo: HomeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, after = said("--home", demo.root, "list"), said("list", "--home", demo.root)
+    before, after = supervise("--home", demo.root, "list"), supervise("list", "--home", demo.root)
     monkeypatch.setenv("SUPERVISE_HOME", str(demo.root))
-    assert before == after == said("list")
+    assert before == after == supervise("list")
 
 
-def test_where_tells_every_place_and_makes_none(said: Said, empty: HomeFolder) -> None:
-    status, out, err = said("where", "--home", empty.root)
+def test_where_tells_every_place_and_makes_none(supervise: CommandLine, empty: HomeFolder) -> None:
+    status, out, err = supervise("where", "--home", empty.root)
     assert (status, err) == (0, "")
     for place in (empty.root, empty.sessions, empty.drafts, empty.content, empty.trash, empty.settings):
         assert f": {place}  (not there yet)\n" in out
@@ -70,10 +72,10 @@ def test_where_tells_every_place_and_makes_none(said: Said, empty: HomeFolder) -
 
 @pytest.mark.parametrize(("windows", "user", "said_so"), [(True, "cd", True), (True, ".", False), (False, "cd", False)])
 def test_where_says_when_windows_may_let_others_in(
-    said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, windows: bool, user: str, said_so: bool
+    supervise: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, windows: bool, user: str, said_so: bool
 ) -> None:
     monkeypatch.setattr(where, "WINDOWS", windows)
     home_is(tmp_path / user, monkeypatch)
-    assert ("may let others" in said("where", "--home", tmp_path / "notes")[1]) is said_so
+    assert ("may let others" in supervise("where", "--home", tmp_path / "notes")[1]) is said_so
     locked(tmp_path / "notes")
-    assert "may let others" not in said("where", "--home", tmp_path / "notes")[1]
+    assert "may let others" not in supervise("where", "--home", tmp_path / "notes")[1]

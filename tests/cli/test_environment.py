@@ -125,4 +125,4 @@ def test_the_app_in_odd_surroundings_is_the_app(
     assert "\\u" not in terminal.text
     terminal.press("ctrl+q")
     assert terminal.end() == 0
-    assert {one.name: one.stat().st_size for one in beside.iterdir()} == {"errors": 0}
+    assert {path.name: path.stat().st_size for path in beside.iterdir()} == {"errors": 0}

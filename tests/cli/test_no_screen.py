@@ -11,7 +11,7 @@ from supervise.store.backup.write import write_backup
 from supervise.store.home.folder import HomeFolder
 from support.faulty_disk import FaultyDisk
 
-Said = Callable[..., tuple[int, str, str]]
+CommandLine = Callable[..., tuple[int, str, str]]
 OF_THE_SCREEN = re.compile(r"on screen|ctrl\+|\bF\d|\bpress\b|this page", re.IGNORECASE)
 
 
@@ -38,24 +38,24 @@ def test_no_command_speaks_of_words_on_a_screen(
         machine = FaultyDisk(patch)
         main(arguments(command, demo, tmp_path / "whole"))
     calls = len(machine.calls)
-    told = set()
+    seen = set()
     for at in range(0, calls, max(1, calls // 16)):
         folder = tmp_path / str(at)
         folder.mkdir()
         with pytest.MonkeyPatch.context() as patch:
             FaultyDisk(patch, at, "fail")
             main(arguments(command, demo, folder))
-        said = "".join(capsys.readouterr())
-        assert not OF_THE_SCREEN.search(said), said
-        told.add("disk reported a fault" in said or "did not confirm" in said)
-    assert True in told or command in ("list", "check", "where")
+        output = "".join(capsys.readouterr())
+        assert not OF_THE_SCREEN.search(output), output
+        seen.add("disk reported a fault" in output or "did not confirm" in output)
+    assert True in seen or command in ("list", "check", "where")
 
 
 def test_a_text_that_cannot_be_saved_is_told_with_what_to_do(
-    said: Said, demo: HomeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    supervise: CommandLine, demo: HomeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     FaultyDisk(monkeypatch, 1, "fail")
-    status, out, err = said("export", "k8sp", tmp_path / "x.txt", "--anyway", "--home", demo.root)
+    status, out, err = supervise("export", "k8sp", tmp_path / "x.txt", "--anyway", "--home", demo.root)
     assert (status, out) == (1, "")
     assert (
         err

@@ -18,7 +18,7 @@ from support.locked_home import PASSPHRASE, locked
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 
-Said = Callable[..., tuple[int, str, str]]
+CommandLine = Callable[..., tuple[int, str, str]]
 COMMANDS = (["list"], ["list", "--json"], ["show", "4k7q"], ["check"])
 
 
@@ -47,10 +47,10 @@ def one_sentence(text: str) -> bool:
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"", b"\nmore lines that are not ours\n"])
 def test_a_script_hands_it_in_on_stdin(
-    said: Said, home: HomeFolder, typed: Callable[[bytes], None], command: list[str], ending: bytes
+    supervise: CommandLine, home: HomeFolder, typed: Callable[[bytes], None], command: list[str], ending: bytes
 ) -> None:
     typed(PASSPHRASE.encode() + ending)
-    status, out, err = said(*command, "--passphrase-stdin", "--home", home.root)
+    status, out, err = supervise(*command, "--passphrase-stdin", "--home", home.root)
     assert (status, err) == (0, "")
     if command[0] == "check":
         assert out == "All well: 1 session, 1 draft, the settings and the words read well.\n"
@@ -61,13 +61,17 @@ def test_a_script_hands_it_in_on_stdin(
 
 
 def test_a_wrong_one_and_bytes_that_are_no_text_are_a_sentence(
-    said: Said, home: HomeFolder, typed: Callable[[bytes], None]
+    supervise: CommandLine, home: HomeFolder, typed: Callable[[bytes], None]
 ) -> None:
-    for given, told in ((b"another one\n", "does not open this home"), (b"\xff\xfe\n", "is not UTF-8"), (b"", "open")):
+    for given, sentence in (
+        (b"another one\n", "does not open this home"),
+        (b"\xff\xfe\n", "is not UTF-8"),
+        (b"", "open"),
+    ):
         typed(given)
-        status, out, err = said("show", "4k7q", "--passphrase-stdin", "--home", home.root)
+        status, out, err = supervise("show", "4k7q", "--passphrase-stdin", "--home", home.root)
         assert (status, out) == (1, "")
-        assert told in err and one_sentence(err)
+        assert sentence in err and one_sentence(err)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -98,60 +102,64 @@ def test_at_a_terminal_it_is_asked_for_and_not_shown(home: HomeFolder) -> None:
     assert len(json.loads((home.root / "out.json").read_text(encoding="utf-8"))) == 2
 
 
-def test_a_home_without_a_passphrase_asks_for_none(said: Said, demo: HomeFolder) -> None:
-    assert said("list", "--passphrase-stdin", "--home", demo.root) == said("list", "--home", demo.root)
+def test_a_home_without_a_passphrase_asks_for_none(supervise: CommandLine, demo: HomeFolder) -> None:
+    assert supervise("list", "--passphrase-stdin", "--home", demo.root) == supervise("list", "--home", demo.root)
 
 
 def test_check_names_what_is_plain_in_a_locked_home(
-    said: Said, home: HomeFolder, typed: Callable[[bytes], None]
+    supervise: CommandLine, home: HomeFolder, typed: Callable[[bytes], None]
 ) -> None:
     plain = save_new(HomeFolder(home.root), a_session(id="2026-11-24T0930-bbbb", status="agreed", ended_at=START)).path
     typed(PASSPHRASE.encode())
-    status, out, _ = said("check", "--passphrase-stdin", "--home", home.root)
+    status, out, _ = supervise("check", "--passphrase-stdin", "--home", home.root)
     assert status == 1
     assert out == f"{plain}: is not locked, and this home is. Open Supervise once: that puts it right.\n"
 
 
 def test_where_names_the_key_files_of_a_locked_home_and_asks_nothing(
-    said: Said, home: HomeFolder, tmp_path: Path
+    supervise: CommandLine, home: HomeFolder, tmp_path: Path
 ) -> None:
-    status, out, err = said("where", "--home", home.root)
+    status, out, err = supervise("where", "--home", home.root)
     assert (status, err) == (0, "")
     for name in ("identity.age", "identity.recovery.age", "recipients.txt"):
         assert f": {home.root / name}\n" in out
     assert "the standard program age opens them too" in out
-    assert "identity.age" not in said("where", "--home", tmp_path / "elsewhere")[1]
+    assert "identity.age" not in supervise("where", "--home", tmp_path / "elsewhere")[1]
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, ["search", "kingfisher"], ["year"], ["export", "4k7q", "out.txt"]])
-def test_without_its_key_every_command_says_so_before_it_asks(said: Said, home: HomeFolder, command: list[str]) -> None:
+def test_without_its_key_every_command_says_so_before_it_asks(
+    supervise: CommandLine, home: HomeFolder, command: list[str]
+) -> None:
     """On stdin nothing waits: no passphrase is asked for that could open nothing."""
     for name in ("identity.age", "identity.recovery.age"):
         (home.root / name).unlink()
-    status, out, err = said(*command, "--home", home.root)
+    status, out, err = supervise(*command, "--home", home.root)
     assert (status, out) == (1, "")
     assert err.startswith(f"{home.root}: is locked, and its key is not here. Bring identity.age back from a backup")
     assert one_sentence(err)
 
 
 def test_a_backup_of_a_home_without_its_key_says_what_is_not_in_it(
-    said: Said, home: HomeFolder, tmp_path: Path
+    supervise: CommandLine, home: HomeFolder, tmp_path: Path
 ) -> None:
     for name in ("identity.age", "identity.recovery.age"):
         (home.root / name).unlink()
-    status, out, _ = said("backup", tmp_path / "out.zip", "--home", home.root)
+    status, out, _ = supervise("backup", tmp_path / "out.zip", "--home", home.root)
     assert status == 1
     assert "The key is not there, and without it nobody opens what is locked" in out
 
 
-def test_check_names_all_that_the_key_never_made(said: Said, home: HomeFolder, typed: Callable[[bytes], None]) -> None:
+def test_check_names_all_that_the_key_never_made(
+    supervise: CommandLine, home: HomeFolder, typed: Callable[[bytes], None]
+) -> None:
     forger = str(pyrage.x25519.Identity.generate().to_public())
     (home.root / "passphrase-off.txt").write_bytes(b"x")
     (home.root / "recipients.txt").write_text(f"{forger}\n", encoding="utf-8")
     (home.root / "identity.recovery.age").write_bytes(b"another home's")
     (home.root / "known-words-x.toml.age").write_bytes(home.seal.encrypt(b'[words]\nab = ["Jane Smith"]\n'))
     typed(PASSPHRASE.encode())
-    status, out, _ = said("check", "--passphrase-stdin", "--home", home.root)
+    status, out, _ = supervise("check", "--passphrase-stdin", "--home", home.root)
     assert status == 1
     named = ("known-words-x.toml.age", "passphrase-off.txt", "recipients.txt", "identity.recovery.age")
     assert [line.partition(": ")[0] for line in out.splitlines()] == [str(home.root / name) for name in named]

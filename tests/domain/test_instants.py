@@ -55,7 +55,7 @@ NIGHT = datetime(2026, 10, 25, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("minutes", "told"),
+    ("minutes", "clock"),
     [
         (-30, "00:30"),
         (0, "01:00 BST"),
@@ -68,10 +68,10 @@ NIGHT = datetime(2026, 10, 25, tzinfo=UTC)
         (720, "12:00"),
     ],
 )
-def test_in_the_hour_that_comes_twice_the_clock_says_which(minutes: int, told: str) -> None:
+def test_in_the_hour_that_comes_twice_the_clock_says_which(minutes: int, clock: str) -> None:
     when = NIGHT + timedelta(minutes=minutes)
-    assert time_of_day(when, LONDON) == told
-    assert format_datetime(when, LONDON) == f"25 Oct 2026, {told}"
+    assert time_of_day(when, LONDON) == clock
+    assert format_datetime(when, LONDON) == f"25 Oct 2026, {clock}"
 
 
 @pytest.mark.parametrize("zone", [None, UTC, ZoneInfo("Pacific/Kiritimati"), ZoneInfo("Asia/Kolkata")])
@@ -88,8 +88,8 @@ def test_when_the_clocks_go_forward_no_hour_comes_twice() -> None:
 def test_half_an_hour_can_come_twice_too() -> None:
     lord_howe = ZoneInfo("Australia/Lord_Howe")
     change = datetime(2026, 4, 4, 15, tzinfo=UTC)
-    told = [time_of_day(change + timedelta(minutes=n), lord_howe) for n in (-31, -30, -1, 0, 29, 30)]
-    assert told == ["01:29", "01:30 +11", "01:59 +11", "01:30 +1030", "01:59 +1030", "02:00"]
+    times = [time_of_day(change + timedelta(minutes=n), lord_howe) for n in (-31, -30, -1, 0, 29, 30)]
+    assert times == ["01:29", "01:30 +11", "01:59 +11", "01:30 +1030", "01:59 +1030", "02:00"]
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="Windows takes its zone from its settings alone")

@@ -12,7 +12,7 @@ CD = Person(id="supervisee", initials="CD", role="Community nurse")
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "initials"),
     [
         ("AB", "AB"),
         (" cd ", "cd"),
@@ -23,12 +23,12 @@ CD = Person(id="supervisee", initials="CD", role="Community nurse")
         ("A B", "A B"),
     ],
 )
-def test_initials_are_kept_as_typed_but_for_the_spaces_around(typed: str, kept: str) -> None:
-    assert clean_initials(typed) == kept
+def test_initials_are_kept_as_typed_but_for_the_spaces_around(typed: str, initials: str) -> None:
+    assert clean_initials(typed) == initials
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "reason"),
     [
         ("", "Initials cannot be empty."),
         (" \t\n ", "Initials cannot be empty."),
@@ -40,8 +40,8 @@ def test_initials_are_kept_as_typed_but_for_the_spaces_around(typed: str, kept: 
         ("A\u2028B", "no tabs, line breaks or control characters"),
     ],
 )
-def test_what_cannot_be_initials_is_said(typed: str, said: str) -> None:
-    with pytest.raises(ValueError, match=said):
+def test_what_cannot_be_initials_is_said(typed: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
         clean_initials(typed)
 
 

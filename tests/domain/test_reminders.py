@@ -10,13 +10,13 @@ from support.builders import a_session
 from support.clock import START, TODAY
 
 
-def held(days_ago: float, **changes: object) -> Session:
+def session_held(days_ago: float, **changes: object) -> Session:
     at = START - timedelta(days=days_ago)
     return a_session(started_at=at, ended_at=at + timedelta(minutes=50), status="agreed", **changes)
 
 
 @pytest.mark.parametrize(
-    ("held_days_ago", "backed_up_days_ago", "days", "said"),
+    ("held_days_ago", "backed_up_days_ago", "days", "text"),
     [
         ([], None, 30, ""),
         ([3], None, 30, ""),  # not in the first days
@@ -32,15 +32,15 @@ def held(days_ago: float, **changes: object) -> Session:
     ],
 )
 def test_a_backup_is_due_once_a_session_has_been_without_one_for_long(
-    held_days_ago: list[int], backed_up_days_ago: int | None, days: int, said: str
+    held_days_ago: list[int], backed_up_days_ago: int | None, days: int, text: str
 ) -> None:
     last = None if backed_up_days_ago is None else START - timedelta(days=backed_up_days_ago)
-    due = backup_due([held(one) for one in held_days_ago], last, days, START, UTC)
-    assert due == (Reminder("backup", said, "back up") if said else None)
+    due = backup_due([session_held(days_ago) for days_ago in held_days_ago], last, days, START, UTC)
+    assert due == (Reminder("backup", text, "back up") if text else None)
 
 
 def test_a_session_that_ended_after_the_backup_of_that_day_is_not_in_it() -> None:
-    session = held(40)
+    session = session_held(40)
     assert session.ended_at is not None
     assert backup_due([session], session.started_at, 30, START) is not None
     assert backup_due([session], session.ended_at, 30, START) is None
@@ -48,17 +48,17 @@ def test_a_session_that_ended_after_the_backup_of_that_day_is_not_in_it() -> Non
 
 def test_words_added_later_want_a_backup_as_well() -> None:
     added = Addition(at=START - timedelta(days=35), by="supervisor", initials="AB", text="Later.")
-    assert backup_due([held(90)], START - timedelta(days=60), 30, START) is None
-    assert backup_due([held(90, additions=(added,))], START - timedelta(days=60), 30, START) is not None
+    assert backup_due([session_held(90)], START - timedelta(days=60), 30, START) is None
+    assert backup_due([session_held(90, additions=(added,))], START - timedelta(days=60), 30, START) is not None
 
 
 def test_made_up_sessions_remind_nobody() -> None:
-    assert backup_due([held(90, made_up=True)], None, 30, START) is None
-    assert retention_due([held(4000, made_up=True)], 8, TODAY) is None
+    assert backup_due([session_held(90, made_up=True)], None, 30, START) is None
+    assert retention_due([session_held(4000, made_up=True)], 8, TODAY) is None
 
 
 @pytest.mark.parametrize(
-    ("days_ago", "years", "said"),
+    ("days_ago", "years", "text"),
     [
         ([], 8, ""),
         ([8 * 365 - 10], 8, ""),
@@ -68,9 +68,9 @@ def test_made_up_sessions_remind_nobody() -> None:
         ([20_000], 0, ""),
     ],
 )
-def test_sessions_older_than_the_employer_keeps_are_counted(days_ago: list[int], years: int, said: str) -> None:
-    due = retention_due([held(one) for one in days_ago], years, TODAY)
-    assert (due.text if due else "") == said
+def test_sessions_older_than_the_employer_keeps_are_counted(days_ago: list[int], years: int, text: str) -> None:
+    due = retention_due([session_held(days) for days in days_ago], years, TODAY)
+    assert (due.text if due else "") == text
 
 
 def test_the_day_itself_is_still_kept() -> None:

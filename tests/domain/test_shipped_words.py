@@ -48,8 +48,8 @@ def words(value: object) -> Iterator[str]:
             if name not in {"id", "url", "cues", "sources"}:
                 yield from words(getattr(value, name))
     elif isinstance(value, tuple):
-        for one in value:
-            yield from words(one)
+        for item in value:
+            yield from words(item)
     elif isinstance(value, str):
         yield value
 
@@ -72,7 +72,7 @@ def test_the_shipped_words_fit_together() -> None:
 
 @pytest.mark.parametrize("pattern", [BLAMING, AMERICAN], ids=["blaming", "american"])
 def test_no_word_shown_is_of_the_kind_we_never_use(pattern: str) -> None:
-    assert [one for one in SHOWN if re.search(pattern, one, re.IGNORECASE)] == []
+    assert [text for text in SHOWN if re.search(pattern, text, re.IGNORECASE)] == []
 
 
 def test_british_spellings_are_there() -> None:
@@ -92,19 +92,19 @@ def test_a_stand_in_wheel_says_so() -> None:
 
 
 def test_both_boxes_are_wanted_except_where_listening_is_enough() -> None:
-    assert [one.id for one in CONTENT.models if not one.asks_both] == ["how-it-felt"]
-    assert {"strengths", "differently"} <= {one.box for one in CONTENT.default_model.steps}
+    assert [model.id for model in CONTENT.models if not model.asks_both] == ["how-it-felt"]
+    assert {"strengths", "differently"} <= {step.box for step in CONTENT.default_model.steps}
 
 
 def test_every_rung_of_the_first_ladder_has_a_barrier_and_a_strategy() -> None:
     for rung in CONTENT.default_ladder.rungs:
-        assert any(rung.number in one.holds_at for one in CONTENT.barriers), rung.id
-        assert any(rung.number in one.helps_from for one in CONTENT.strategies), rung.id
+        assert any(rung.number in barrier.holds_at for barrier in CONTENT.barriers), rung.id
+        assert any(rung.number in strategy.helps_from for strategy in CONTENT.strategies), rung.id
 
 
 def test_the_phases_add_up_to_the_planned_talk() -> None:
-    assert sum(one.minutes for one in CONTENT.talk.phases) == CONTENT.talk.minutes
-    assert [one.id for one in CONTENT.talk.links] == ["role", "development", "service"]
+    assert sum(phase.minutes for phase in CONTENT.talk.phases) == CONTENT.talk.minutes
+    assert [link.id for link in CONTENT.talk.links] == ["role", "development", "service"]
 
 
 def test_advice_speaks_of_the_first_ladder_only() -> None:
@@ -124,14 +124,14 @@ def test_links_that_point_nowhere_are_all_found() -> None:
     barrier = CONTENT.barriers[0].model_copy(
         update={"family": "none", "section": "none", "strategies": ("none",), "holds_at": (99,), "sources": ("none",)}
     )
-    found = {key for _, key in keys(changed(barriers=(barrier,)))}
+    found_keys = {key for _, key in keys(changed(barriers=(barrier,)))}
     parts = ("family", "section", "strategies[0]", "holds_at", "sources[0]")
-    assert found == {f"barriers[0].{part}" for part in parts}
+    assert found_keys == {f"barriers[0].{part}" for part in parts}
 
 
 def test_two_first_choices_or_none_are_found() -> None:
-    ladders = tuple(one.model_copy(update={"default": False}) for one in CONTENT.ladders)
-    models = tuple(one.model_copy(update={"default": True}) for one in CONTENT.models)
+    ladders = tuple(ladder.model_copy(update={"default": False}) for ladder in CONTENT.ladders)
+    models = tuple(model.model_copy(update={"default": True}) for model in CONTENT.models)
     assert keys(changed(ladders=ladders)) == [("ladders.toml", "ladders")]
     assert keys(changed(models=models)) == [("models.toml", "models")]
 
@@ -141,8 +141,8 @@ def test_rungs_out_of_order_and_bands_that_name_no_rung_are_found() -> None:
     rungs = (ladder.rungs[1], ladder.rungs[0], *ladder.rungs[2:])
     bands = (ladder.bands[0].model_copy(update={"rungs": (1, 99)}), ladder.bands[1].model_copy(update={"rungs": (1,)}))
     broken = ladder.model_copy(update={"rungs": rungs, "bands": bands})
-    found = keys(changed(ladders=(CONTENT.ladders[0], broken)))
-    assert found == [
+    problem_keys = keys(changed(ladders=(CONTENT.ladders[0], broken)))
+    assert problem_keys == [
         ("ladders.toml", "ladders[1].rungs[0].number"),
         ("ladders.toml", "ladders[1].rungs[1].number"),
         ("ladders.toml", "ladders[1].bands[0].rungs"),
@@ -165,13 +165,13 @@ def test_looking_up_what_has_gone_gives_none(kind: str) -> None:
 
 
 def test_everything_can_be_looked_up_by_its_id() -> None:
-    assert all(CONTENT.section(one.id) is one for one in CONTENT.wheel.sections)
-    assert all(CONTENT.ladder(one.id) is one for one in CONTENT.ladders)
-    assert all(CONTENT.model(one.id) is one for one in CONTENT.models)
-    assert all(CONTENT.family(one.id) is one for one in CONTENT.families)
-    assert all(CONTENT.barrier(one.id) is one for one in CONTENT.barriers)
-    assert all(CONTENT.strategy(one.id) is one for one in CONTENT.strategies)
-    assert all(CONTENT.source(one.id) is one for one in CONTENT.sources)
+    assert all(CONTENT.section(section.id) is section for section in CONTENT.wheel.sections)
+    assert all(CONTENT.ladder(ladder.id) is ladder for ladder in CONTENT.ladders)
+    assert all(CONTENT.model(model.id) is model for model in CONTENT.models)
+    assert all(CONTENT.family(family.id) is family for family in CONTENT.families)
+    assert all(CONTENT.barrier(barrier.id) is barrier for barrier in CONTENT.barriers)
+    assert all(CONTENT.strategy(strategy.id) is strategy for strategy in CONTENT.strategies)
+    assert all(CONTENT.source(source.id) is source for source in CONTENT.sources)
 
 
 def test_what_kinds_forms_and_lists_cite_is_among_the_sources() -> None:

@@ -11,16 +11,16 @@ TEXTS = st.text(st.sampled_from("ab \n\u0301\u200d👩é"), max_size=200)
 @given(TEXTS, st.integers(0, 30), st.integers(5, 20))
 def test_newlines_are_added_and_nothing_else_changes(text: str, column: int, longest: int) -> None:
     after = wrap_overlong_lines(text, column, longest)
-    given, kept = iter(text), iter(after)
+    given, wrapped = iter(text), iter(after)
     added = 0
-    here = next(given, None)
-    for character in kept:
-        if character == here:
-            here = next(given, None)
+    expected = next(given, None)
+    for character in wrapped:
+        if character == expected:
+            expected = next(given, None)
         else:
             assert character == "\n"
             added += 1
-    assert here is None
+    assert expected is None
     assert len(after) == len(text) + added
 
 

@@ -26,7 +26,7 @@ def test_under_a_question_and_under_a_link() -> None:
     talk = with_note(talk, NoteHeading("Why?"), "b")
     talk = with_note(talk, NoteHeading("Role", link="role", title="Role"), "b")
     assert (talk.notes[0].text, talk.links[0].text) == ("b", "b")
-    assert [theirs(one) for one in (talk, *talk.notes, *talk.links)] == [THEIRS] * 3
+    assert [theirs(part) for part in (talk, *talk.notes, *talk.links)] == [THEIRS] * 3
 
 
 def test_at_a_placement() -> None:

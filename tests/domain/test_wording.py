@@ -9,14 +9,14 @@ from support.clock import TODAY
 
 
 @pytest.mark.parametrize(
-    ("seconds", "told"), [(558, "09:18"), (0, "00:00"), (-125, "+02:05"), (3600, "60:00"), (0.4, "00:00")]
+    ("seconds", "text"), [(558, "09:18"), (0, "00:00"), (-125, "+02:05"), (3600, "60:00"), (0.4, "00:00")]
 )
-def test_the_clock(seconds: float, told: str) -> None:
-    assert wording.format_clock(timedelta(seconds=seconds)) == told
+def test_the_clock(seconds: float, text: str) -> None:
+    assert wording.format_clock(timedelta(seconds=seconds)) == text
 
 
 @pytest.mark.parametrize(
-    ("days", "told"),
+    ("days", "text"),
     [
         (0, "today"),
         (1, "yesterday"),
@@ -26,5 +26,5 @@ def test_the_clock(seconds: float, told: str) -> None:
         (800, "2 years ago"),
     ],
 )
-def test_how_long_ago(days: int, told: str) -> None:
-    assert wording.relative_date(TODAY - timedelta(days=days), TODAY) == told
+def test_how_long_ago(days: int, text: str) -> None:
+    assert wording.relative_date(TODAY - timedelta(days=days), TODAY) == text

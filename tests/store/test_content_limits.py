@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import rtoml
 
-from store.content.test_loader import SHIPPED, THREE, load, told
+from store.content.test_loader import SHIPPED, THREE, load, text_of
 from supervise.domain.content.base import MANY, TEXT_MOST, TITLE_MOST
 from supervise.domain.content.bundle import FILES
 from supervise.store.content.loader import load_content, shipped
@@ -175,4 +175,4 @@ def test_a_fault_never_tells_more_than_a_sentence_has_room_for(tmp_path: Path) -
     ):
         _, problems = load(tmp_path, wheel=wheel)
         assert problems
-        assert all(len(line) < 600 + len(str(tmp_path)) for line in told(problems).splitlines())
+        assert all(len(line) < 600 + len(str(tmp_path)) for line in text_of(problems).splitlines())

@@ -44,8 +44,8 @@ def damaged(data: bytes, how: str, chance: random.Random) -> bytes:
             return data[:at] + data[at + length :]
         case _:  # two blocks in each other's place, as on a disk that mixed them up
             other = chance.randrange(len(data))
-            one, two = sorted((at, other))
-            return data[:one] + data[two : two + length] + data[one + length : two] + data[one : one + length]
+            first, two = sorted((at, other))
+            return data[:first] + data[two : two + length] + data[first + length : two] + data[first : first + length]
 
 
 HOWS = ("bit flipped", "bit flipped", "byte lost", "cut off", "zeroes", "run twice", "run lost", "blocks mixed up")
@@ -76,7 +76,7 @@ def test_no_damage_stops_the_list_or_passes_for_the_words_that_were_written(tmp_
             path.write_bytes(data)
             lie[path] = base, data, how
         shelf = session_files.read_folder(HomeFolder(tmp_path).sessions, seal)
-        read = {kept.path: kept for kept in shelf.kept}
+        read = {stored.path: stored for stored in shelf.kept}
         named = {Path(problem.where).name for problem in shelf.problems}
         assert whole.path in read, "the good one is always read"
         assert len(shelf.kept) + len(shelf.problems) == len(lie) + 1
@@ -84,18 +84,18 @@ def test_no_damage_stops_the_list_or_passes_for_the_words_that_were_written(tmp_
             take(HomeFolder(tmp_path, seal), chance.choice(ZONES), whole.session.id)
         for path, (base, data, how) in lie.items():
             assert path.read_bytes() == data, "nothing was written, moved or hidden"
-            kept = read.get(path)
+            stored = read.get(path)
             what = "plain" if seal is PLAIN else "locked"
-            if kept is None:
+            if stored is None:
                 assert path.name in named
-                said = "named as unreadable"
-            elif kept.as_written:
-                assert kept.session == base, f"{how}: other words passed for what was written"
-                said = "whole all the same"
+                outcome = "named as unreadable"
+            elif stored.as_written:
+                assert stored.session == base, f"{how}: other words passed for what was written"
+                outcome = "whole all the same"
             else:
-                said = "named as changed" if kept.session == base else "named as changed, with other words"
-            seen[f"{what}, {how}: {said}"] += 1
-            seen[f"{what}: {said}"] += 1
+                outcome = "named as changed" if stored.session == base else "named as changed, with other words"
+            seen[f"{what}, {how}: {outcome}"] += 1
+            seen[f"{what}: {outcome}"] += 1
             path.unlink()
     for what, count in sorted(seen.items()):
         print(f"{count:6} {what}")  # seen with -s
@@ -166,7 +166,7 @@ def test_each_thing_that_is_no_session_is_named_and_the_rest_is_read(home: HomeF
     else:
         MADE[what](path)
     shelf = session_files.read_sessions(home)
-    assert [one.path for one in shelf.kept] == [whole.path]
+    assert [stored.path for stored in shelf.kept] == [whole.path]
     [problem] = shelf.problems
     assert path.name in problem.where
     assert problem.what
@@ -178,19 +178,19 @@ def test_each_thing_that_is_no_session_is_named_and_the_rest_is_read(home: HomeF
 
 @pytest.mark.parametrize("what", ["a mark that Notepad puts first", "newlines of Windows", "a line by hand", "no end"])
 def test_what_reads_and_is_not_as_it_was_written_is_known_for_changed(home: HomeFolder, what: str) -> None:
-    kept = session_files.save_new(home, a_session(status="agreed", aim="Aim"))
-    data = kept.path.read_bytes()
+    stored = session_files.save_new(home, a_session(status="agreed", aim="Aim"))
+    data = stored.path.read_bytes()
     changed = {
         "a mark that Notepad puts first": b"\xef\xbb\xbf" + data,
         "newlines of Windows": data.replace(b"\n", b"\r\n"),
         "a line by hand": data + b"# by hand\n",
         "no end": data[: data.index(b"# end")],
     }[what]
-    assert session_files.read(kept.path).as_written
-    kept.path.write_bytes(changed)
-    [found] = session_files.read_sessions(home).kept
-    assert found.session == kept.session
-    assert not found.as_written
+    assert session_files.read(stored.path).as_written
+    stored.path.write_bytes(changed)
+    [read_again] = session_files.read_sessions(home).kept
+    assert read_again.session == stored.session
+    assert not read_again.as_written
 
 
 def test_what_may_not_be_read_is_named(without_rights: Path) -> None:
@@ -207,7 +207,7 @@ def test_what_may_not_be_read_is_named(without_rights: Path) -> None:
     year.chmod(0o000)
     with nobody():
         shelf = session_files.read_sessions(home)
-    assert [one.path for one in shelf.kept] == [whole.path]
+    assert [stored.path for stored in shelf.kept] == [whole.path]
     assert sorted(problem.where for problem in shelf.problems) == [str(year), str(closed)]
     assert all("does not let" in problem.what for problem in shelf.problems)
 

@@ -30,7 +30,7 @@ from support.system import private
 
 def carried_over(sessions):  # type: ignore[no-untyped-def]
     """What History gives of these as still open."""
-    return tuple(one for one in track_actions(sessions) if one.open)
+    return tuple(tracked for tracked in track_actions(sessions) if tracked.open)
 
 
 FILES = sorted((shipped() / "demo").glob("*.toml"))
@@ -69,15 +69,15 @@ def own_words(session: Session) -> Iterator[str]:
     for review in session.reviewed:
         yield from (review.what, review.reason, review.now_reads)
     if session.talk is not None:
-        yield from (one.text for one in (*session.talk.notes, *session.talk.links))
+        yield from (words.text for words in (*session.talk.notes, *session.talk.links))
     if session.incident is not None:
         incident = session.incident
         yield from (incident.summary, incident.why_here, *incident.strengths, *incident.differently)
-        yield from (one.text for one in incident.notes)
-        yield from (one.why for one in incident.placements)
+        yield from (note.text for note in incident.notes)
+        yield from (placement.why for placement in incident.placements)
     for action in session.actions:
         yield from (action.what, action.how_we_will_know)
-    yield from (one.text for one in (*session.takeaways, *session.additions))
+    yield from (words.text for words in (*session.takeaways, *session.additions))
     yield from (place.text for place in text_fields(session) if place.path[0] == "forms" and not is_a_day(place.text))
 
 
@@ -92,12 +92,12 @@ def inside_sentences(text: str) -> Iterator[str]:
         yield from re.findall(r"(?<![\w'])[A-Z]\w*", re.sub(r"^\W*\w+", "", sentence))
 
 
-each = pytest.mark.parametrize("session", [*EVERY, *TEAM], ids=lambda one: one.id)
-each_usual = pytest.mark.parametrize("session", YEAR, ids=lambda one: one.id)
-each_other_kind = pytest.mark.parametrize("session", [*OTHER_KINDS, *TEAM], ids=lambda one: one.id)
+every_session = pytest.mark.parametrize("session", [*EVERY, *TEAM], ids=lambda session: session.id)
+each_usual = pytest.mark.parametrize("session", YEAR, ids=lambda session: session.id)
+each_other_kind = pytest.mark.parametrize("session", [*OTHER_KINDS, *TEAM], ids=lambda session: session.id)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda one: one.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_each_is_written_as_the_program_writes_it(path: Path) -> None:
     session = decode(path.read_bytes(), path.name)
     assert encode(session) == with_checksum(path.read_bytes())
@@ -105,7 +105,7 @@ def test_each_is_written_as_the_program_writes_it(path: Path) -> None:
     assert session.id.startswith(f"{session.started_at:%Y-%m-%dT%H%M}-")
 
 
-@each
+@every_session
 def test_each_is_marked_as_made_up(session: Session) -> None:
     assert session.made_up
     assert session.locked
@@ -113,7 +113,7 @@ def test_each_is_marked_as_made_up(session: Session) -> None:
     assert (session.status == "finished") == bool(session.cut_short)
 
 
-@each
+@every_session
 def test_nobody_could_be_found_behind_it(session: Session) -> None:
     for text in own_words(session):
         assert set(inside_sentences(text)) <= CAPITALS, text
@@ -125,7 +125,7 @@ def test_a_name_would_be_noticed() -> None:
     assert list(inside_sentences("Rang the officer, Sam Example, on Thursday.")) == ["Sam", "Example", "Thursday"]
 
 
-@each
+@every_session
 def test_nothing_in_it_turns_to_blame(session: Session, content: Content) -> None:
     for text in own_words(session):
         assert reframe_for(text, content.talk.reframes) is None, text
@@ -145,9 +145,11 @@ def test_the_wheel_and_the_talk_say_what_the_shipped_words_say(session: Session,
     assert ring is not None
     assert (section.title, ring.title) == (session.section.title, session.section.ring)
     assert (content.wheel.id, not content.wheel.official) == (session.section.wheel, session.section.stand_in)
-    questions = {(one.text, one.stage, one.lens or "") for one in section.questions}
-    assert {(one.question, one.stage, one.lens) for one in session.talk.notes} <= questions
-    assert {(one.to, one.title) for one in session.talk.links} <= {(one.id, one.title) for one in content.talk.links}
+    questions = {(question.text, question.stage, question.lens or "") for question in section.questions}
+    assert {(note.question, note.stage, note.lens) for note in session.talk.notes} <= questions
+    assert {(link.to, link.title) for link in session.talk.links} <= {
+        (link.id, link.title) for link in content.talk.links
+    }
     assert 600 <= session.talk.spent_seconds <= 1100
     for rating in session.ratings:
         point = content.wheel.rating.point(rating.value) if rating.value is not None else None
@@ -163,48 +165,59 @@ def test_the_ladder_says_what_the_shipped_words_say(session: Session, content: C
     ladder, model = content.ladder(incident.ladder), content.model(incident.model)
     assert ladder is not None and model is not None
     assert (ladder.title, model.title) == (incident.ladder_title, incident.model_title)
-    for one in incident.placements:
-        on = content.ladder(one.ladder)
+    for placement in incident.placements:
+        on = content.ladder(placement.ladder)
         assert on is not None
-        rung = on.rung(one.rung) if one.rung is not None else None
-        assert one.title == (rung.title if rung else "")
-        assert one.by in (*STANDINGS, "supervisee", "supervisor")
+        rung = on.rung(placement.rung) if placement.rung is not None else None
+        assert placement.title == (rung.title if rung else "")
+        assert placement.by in (*STANDINGS, "supervisee", "supervisor")
     steps = {(step.id, step.title, step.prompt) for step in model.steps if step.box is None}
-    assert {(one.step, one.title, one.prompt) for one in incident.notes} <= steps
-    assert {(one.id, one.label) for one in incident.barriers} <= {(one.id, one.label) for one in content.barriers}
-    known = {(one.id, one.label) for one in content.strategies}
-    assert {(one.id, one.label) for one in incident.strategies} <= known
-    assert {one.answers for one in incident.strategies} <= {"", *(one.id for one in incident.barriers)}
+    assert {(note.step, note.title, note.prompt) for note in incident.notes} <= steps
+    assert {(barrier.id, barrier.label) for barrier in incident.barriers} <= {
+        (barrier.id, barrier.label) for barrier in content.barriers
+    }
+    known = {(strategy.id, strategy.label) for strategy in content.strategies}
+    assert {(strategy.id, strategy.label) for strategy in incident.strategies} <= known
+    assert {strategy.answers for strategy in incident.strategies} <= {
+        "",
+        *(barrier.id for barrier in incident.barriers),
+    }
     assert incident.closed and not missing(incident)
 
 
 def test_every_open_action_is_looked_at_next_time_and_two_are_left_open() -> None:
     for session in YEAR:
         before = carried_over(EVERY[: EVERY.index(session)])
-        assert [one.action for one in session.reviewed] == [one.action.id for one in before], session.id
-        assert [one.what for one in session.reviewed] == [one.action.what for one in before], session.id
+        assert [looked_at.action for looked_at in session.reviewed] == [tracked.action.id for tracked in before], (
+            session.id
+        )
+        assert [looked_at.what for looked_at in session.reviewed] == [tracked.action.what for tracked in before], (
+            session.id
+        )
         for review in session.reviewed:
             assert review.reason or review.outcome not in ("changed", "let-go")
             assert bool(review.now_reads) == (review.outcome == "changed")
-        assert [one.id for one in session.actions] == [f"{session.id}-{n + 1}" for n in range(len(session.actions))]
+        assert [action.id for action in session.actions] == [
+            f"{session.id}-{n + 1}" for n in range(len(session.actions))
+        ]
     assert {review.outcome for session in YEAR for review in session.reviewed} == {"done", "doing", "changed", "let-go"}
-    assert sorted(one.overdue(TODAY) for one in carried_over(EVERY)) == [False, True]
+    assert sorted(tracked.overdue(TODAY) for tracked in carried_over(EVERY)) == [False, True]
 
 
 def test_it_is_a_year_with_something_of_everything() -> None:
     assert 13 <= len(YEAR) <= 15
     assert all(timedelta.days <= 45 for timedelta in (b.started_at - a.started_at for a, b in pairwise(YEAR)))
     assert (YEAR[0].started_at.year, YEAR[-1].started_at.year) == (2025, 2026)
-    assert len({one.section.id for one in YEAR if one.section}) >= 10
-    assert {one.cut_short for one in YEAR} >= {"", "Called away", "Out of time"}
-    assert sum(one.no_incident for one in YEAR) >= 4
-    assert any(one.skipped for session in YEAR for one in session.ratings)
-    assert any(one.value is None and not one.skipped for session in YEAR for one in session.ratings)
+    assert len({session.section.id for session in YEAR if session.section}) >= 10
+    assert {session.cut_short for session in YEAR} >= {"", "Called away", "Out of time"}
+    assert sum(session.no_incident for session in YEAR) >= 4
+    assert any(rating.skipped for session in YEAR for rating in session.ratings)
+    assert any(rating.value is None and not rating.skipped for session in YEAR for rating in session.ratings)
     assert any(session.additions for session in YEAR)
     assert any(session.differences for session in YEAR)
     incidents = [session.incident for session in YEAR if session.incident]
-    assert any(one.ladder == "tlap" for incident in incidents for one in incident.placements)
-    [felt] = [one for one in YEAR if one.incident and one.incident.model == "how-it-felt"]
+    assert any(placement.ladder == "tlap" for incident in incidents for placement in incident.placements)
+    [felt] = [session for session in YEAR if session.incident and session.incident.model == "how-it-felt"]
     assert not felt.actions
 
 
@@ -228,12 +241,12 @@ def test_each_other_kind_asks_what_the_shipped_words_ask(session: Session) -> No
 
 
 def test_there_is_one_of_each_kind_joined_to_what_came_before() -> None:
-    held = [session.occasion for session in OTHER_KINDS]
+    occasions = [session.occasion for session in OTHER_KINDS]
     of_two = [kind.id for kind in FORMS.kinds_for("pair")]
-    assert set(held) == set(of_two)
+    assert set(occasions) == set(of_two)
     labels = {session.incident.case for session in YEAR if session.incident} | {"Partnership P1", ""}
     assert {session.about for session in OTHER_KINDS} <= labels
-    again = {(told.called, told.on) for told in history_of(*EVERY).returning()}
+    again = {(returning.called, returning.on) for returning in history_of(*EVERY).returning()}
     assert again == {
         ("Our supervision agreement", date(2026, 12, 2)),
         ("When professionals disagree, Case A5", date(2026, 12, 3)),
@@ -245,9 +258,9 @@ def test_there_is_one_of_each_kind_joined_to_what_came_before() -> None:
 
 def test_one_case_climbs_and_says_what_lifted_it() -> None:
     back = [session.incident for session in YEAR if session.incident and session.incident.case == "Case A1"]
-    rungs = [standing.rung for one in back if (standing := placed(one, "together"))]
+    rungs = [standing.rung for brief in back if (standing := placed(brief, "together"))]
     assert rungs == [3, 5, 6, 6]
-    assert all("lifted" in one.why_here for one in back[1:3])
+    assert all("lifted" in brief.why_here for brief in back[1:3])
 
 
 def test_a_home_is_filled_with_the_year_and_its_pair(tmp_path: Path) -> None:
@@ -255,18 +268,18 @@ def test_a_home_is_filled_with_the_year_and_its_pair(tmp_path: Path) -> None:
     assert write_demo_home(home) == len(EVERY) + len(TEAM)
     shelf = read_sessions(home)
     assert not shelf.problems
-    assert [one.session for one in reversed(shelf.kept) if one.session.pair == "demo"] == EVERY
-    assert [one.session for one in reversed(shelf.kept) if one.session.pair == "demo-team"] == TEAM
+    assert [stored.session for stored in reversed(shelf.kept) if stored.session.pair == "demo"] == EVERY
+    assert [stored.session for stored in reversed(shelf.kept) if stored.session.pair == "demo-team"] == TEAM
     settings, problems = load_settings(home.settings)
     assert not problems
     assert settings.pair is not None and settings.pair.label == "CD + AB"
-    assert {one.session.pair for one in shelf.kept} == {pair.id for pair in settings.pairs}
+    assert {stored.session.pair for stored in shelf.kept} == {pair.id for pair in settings.pairs}
     assert [pair.roles[:2] for pair in settings.pairs if pair.who == "team"] == [("Social worker", "Community nurse")]
-    assert private(home.root, *(kept.path for kept in shelf.kept))
+    assert private(home.root, *(stored.path for stored in shelf.kept))
 
 
 def test_made_up_sessions_never_mix_with_others(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("plain = true\n", encoding="utf-8")
     with pytest.raises(ProblemError, match="not empty"):
         write_demo_home(HomeFolder(tmp_path))
-    assert [one.name for one in tmp_path.iterdir()] == ["settings.toml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]

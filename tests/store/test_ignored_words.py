@@ -40,9 +40,9 @@ def test_what_two_laptops_wrote_is_taken_together_and_a_word_taken_back_stays_aw
 def test_a_file_that_cannot_be_read_is_told_and_never_written(tmp_path: Path, text: str) -> None:
     path = tmp_path / "known-words.toml"
     path.write_text(text, encoding="utf-8")
-    found = load_known_words(HomeFolder(tmp_path))
-    assert found.words == {}
-    assert found.problems[0].where == str(path)
+    known_words = load_known_words(HomeFolder(tmp_path))
+    assert known_words.words == {}
+    assert known_words.problems[0].where == str(path)
     with pytest.raises(ProblemError):
         change_known_words(HomeFolder(tmp_path), "one", add=("Elm Ward",))
     assert path.read_text(encoding="utf-8") == text

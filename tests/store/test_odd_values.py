@@ -72,13 +72,13 @@ def table(session: Session) -> dict[str, Any]:
 def tried() -> list[tuple[Session, Place, Any]]:
     """Which field of which session holds what."""
     chance = random.Random(20261122)
-    found: list[tuple[Session, Place, Any]] = []
+    trials: list[tuple[Session, Place, Any]] = []
     for place, now in [*places(table(HOSTS[0])), (("zz_one_more",), [1]), (("talk", "zz_one_more"), {"a": 1})]:
         odd = list(values(now))
-        found += [
+        trials += [
             (chance.choice(HOSTS), place, value) for value in (odd if MUTATIONS >= 30_000 else [chance.choice(odd)])
         ]
-    return found
+    return trials
 
 
 @pytest.fixture
@@ -129,17 +129,17 @@ def test_every_field_there_is_was_tried() -> None:
 
 def models(kind: type[BaseModel]) -> set[type[BaseModel]]:
     """This model and all that it is made of."""
-    found = {kind}
+    kinds = {kind}
     for field in kind.model_fields.values():
         for inner in inside(field.annotation):
-            found |= models(inner)
-    return found
+            kinds |= models(inner)
+    return kinds
 
 
 def inside(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [one for part in getattr(annotation, "__args__", ()) for one in inside(part)]
+    return [kind for part in getattr(annotation, "__args__", ()) for kind in inside(part)]
 
 
 def test_whatever_the_settings_hold_they_are_read_and_what_they_set_can_be_done(tmp_path: Path) -> None:

@@ -18,11 +18,13 @@ PATIENCE = 30.0
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> OpenDraft:
+def draft(tmp_path: Path) -> OpenDraft:
     return OpenDraft.begin(HomeFolder(tmp_path), a_session(aim="0"))
 
 
-def test_a_write_that_is_slow_does_not_come_after_a_later_one(held: OpenDraft, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_is_slow_does_not_come_after_a_later_one(
+    draft: OpenDraft, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The first has all its words on the disk and is held up just before it takes the file's place."""
     real, at_the_door, go_on = os.replace, threading.Event(), threading.Event()
     order: list[str] = []
@@ -36,27 +38,27 @@ def test_a_write_that_is_slow_does_not_come_after_a_later_one(held: OpenDraft, m
         real(source, target)
 
     monkeypatch.setattr(os, "replace", slow)
-    held.update(held.session.with_changes(aim="older"))
-    first = threading.Thread(target=held.save)
+    draft.update(draft.session.with_changes(aim="older"))
+    first = threading.Thread(target=draft.save)
     first.start()
     assert at_the_door.wait(PATIENCE)
-    held.update(held.session.with_changes(aim="newer"))
-    second = threading.Thread(target=held.save)
+    draft.update(draft.session.with_changes(aim="newer"))
+    second = threading.Thread(target=draft.save)
     second.start()
     second.join(0.05)
     assert second.is_alive(), "it waits for its turn"
-    assert held.unsaved
+    assert draft.unsaved
     go_on.set()
     for thread in (first, second):
         thread.join(PATIENCE)
     assert order == ["older", "newer"]
-    assert session_files.read(held.kept.path).session.aim == "newer"
-    assert not held.unsaved
-    assert not held.changed_outside
+    assert session_files.read(draft.kept.path).session.aim == "newer"
+    assert not draft.unsaved
+    assert not draft.changed_outside
 
 
 def test_many_threads_write_in_the_order_in_which_people_typed(
-    held: OpenDraft, monkeypatch: pytest.MonkeyPatch
+    draft: OpenDraft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real, order = os.replace, []
 
@@ -69,31 +71,31 @@ def test_many_threads_write_in_the_order_in_which_people_typed(
 
     def keeping() -> None:
         while not over.is_set():
-            held.save()
+            draft.save()
 
     threads = [threading.Thread(target=keeping) for _ in range(4)]
     for thread in threads:
         thread.start()
     for number in range(1, 301):
-        held.update(held.session.with_changes(aim=str(number)))
+        draft.update(draft.session.with_changes(aim=str(number)))
     over.set()
     for thread in threads:
         thread.join(PATIENCE)
-    held.save()
+    draft.save()
     assert order == sorted(set(order))
     assert order[-1] == 300
-    [kept] = read_drafts(HomeFolder(held.kept.path.parents[1]))
-    assert (kept.session.aim, kept.as_written) == ("300", True)
+    [stored] = read_drafts(HomeFolder(draft.kept.path.parents[1]))
+    assert (stored.session.aim, stored.as_written) == ("300", True)
 
 
-def test_an_older_snapshot_of_another_process_takes_nobody_s_place(tmp_path: Path, held: OpenDraft) -> None:
+def test_an_older_snapshot_of_another_process_takes_nobody_s_place(tmp_path: Path, draft: OpenDraft) -> None:
     """As a second laptop on a shared folder, where no lock is seen: it goes on beside, and both are there."""
-    other = OpenDraft(session_files.read(held.kept.path))
+    other = OpenDraft(session_files.read(draft.kept.path))
     other.update(other.session.with_changes(aim="theirs, older"))
-    held.update(held.session.with_changes(aim="ours, newer"))
-    held.save()
+    draft.update(draft.session.with_changes(aim="ours, newer"))
+    draft.save()
     other.save()
     assert other.changed_outside
-    found = read_drafts(HomeFolder(tmp_path))
-    assert sorted(one.session.aim for one in found) == ["ours, newer", "theirs, older"]
-    assert session_files.read(held.kept.path).session.aim == "ours, newer"
+    drafts = read_drafts(HomeFolder(tmp_path))
+    assert sorted(stored.session.aim for stored in drafts) == ["ours, newer", "theirs, older"]
+    assert session_files.read(draft.kept.path).session.aim == "ours, newer"

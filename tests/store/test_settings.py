@@ -133,9 +133,9 @@ def test_pairs_are_added_changed_and_removed_one_by_one(theirs: Path) -> None:
     assert [p.label for p in load_settings(theirs)[0].pairs] == ["CD + AB", "F + ÉA"]
     assert set(THEIRS.splitlines()) <= set(theirs.read_text(encoding="utf-8").splitlines())
 
-    one = two.pairs[0]
-    senior = one.person("supervisee").model_copy(update={"role": "Senior nurse"})
-    three = change(two, pairs=(one.model_copy(update={"people": (one.people[0], senior)}), two.pairs[1]))
+    first = two.pairs[0]
+    senior = first.person("supervisee").model_copy(update={"role": "Senior nurse"})
+    three = change(two, pairs=(first.model_copy(update={"people": (first.people[0], senior)}), two.pairs[1]))
     save_settings(theirs, two, three)
     text = theirs.read_text(encoding="utf-8")
     assert 'role = "Senior nurse"\npronouns = "they"' in text
@@ -374,10 +374,10 @@ def test_any_change_beside_any_unknown_keys(
     save_settings(path, old, new)
     after = rtoml.loads(path.read_text(encoding="utf-8"))
     assert {key: after[key] for key in unknown} == unknown
-    found, problems = load_settings(path)
+    settings, problems = load_settings(path)
     assert problems == []
-    assert found.talk_minutes == minutes
-    assert {p.id: p for p in found.pairs} == {p.id: p for p in new.pairs}
+    assert settings.talk_minutes == minutes
+    assert {p.id: p for p in settings.pairs} == {p.id: p for p in new.pairs}
 
 
 @pytest.mark.parametrize("start", ["", "\ufeff"])

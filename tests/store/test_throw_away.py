@@ -64,7 +64,7 @@ def test_one_that_an_earlier_supervise_left_or_has_open_is_told_apart(temporary:
     window = HomeLock(HomeFolder(temporary / "supervise-demo-is_open_" / "home"))
     assert window.acquire()
     made_up = ThrowAway()
-    assert {one.name for one in temporary.iterdir()} == {made_up.folder.name, "supervise-demo-is_open_"}
+    assert {path.name for path in temporary.iterdir()} == {made_up.folder.name, "supervise-demo-is_open_"}
     window.release()
 
 

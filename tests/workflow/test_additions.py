@@ -88,7 +88,9 @@ def test_added_they_stand_in_the_record_and_their_draft_is_gone(workflow: Sessio
     left(workflow, over)
     additions.begin(workflow, over)
     after = additions.add(workflow, "supervisor")
-    assert [(one.by, one.initials, one.text) for one in after.additions] == [("supervisor", "AB", WORDS)]
+    assert [(addition.by, addition.initials, addition.text) for addition in after.additions] == [
+        ("supervisor", "AB", WORDS)
+    ]
     assert workflow.held is None
     again = reopened(workflow)
     assert wholes(again)[0] == after
@@ -101,7 +103,7 @@ def test_the_record_they_are_added_to_is_the_one_on_disk_with_all_its_words(
     additions.begin(workflow, over)
     additions.write(workflow, "supervisee", WORDS)
     workflow.add(over, "supervisor", "Meanwhile")
-    assert [one.text for one in additions.add(workflow, "supervisee").additions] == ["Meanwhile", WORDS]
+    assert [addition.text for addition in additions.add(workflow, "supervisee").additions] == ["Meanwhile", WORDS]
 
 
 def test_cut_off_between_the_record_and_the_draft_they_are_not_added_twice(
@@ -119,7 +121,7 @@ def test_cut_off_between_the_record_and_the_draft_they_are_not_added_twice(
             additions.add(workflow, "supervisee")
     again = reopened(workflow)
     assert additions.begin(again, wholes(again)[0]) == ("supervisee", WORDS)
-    assert [one.text for one in additions.add(again, "supervisee").additions] == [WORDS]
+    assert [addition.text for addition in additions.add(again, "supervisee").additions] == [WORDS]
     assert files(again) == []
 
 
@@ -127,7 +129,7 @@ def test_they_are_no_session(workflow: SessionWorkflow, over: Session, capsys: p
     before = workflow.past
     left(workflow, over)
     again = reopened(workflow)
-    assert [one.id for one in again.past] == [one.id for one in before]
+    assert [archived.id for archived in again.past] == [archived.id for archived in before]
     assert (again.waiting, again.several, again.problems) == ((), (), ())
     home = ["--home", str(workflow.home.root)]
     assert main(["list", *home]) == 0
@@ -163,9 +165,9 @@ def test_those_whose_session_is_not_here_and_what_is_none_are_told_by_check(
     record = workflow.past[0].path
     record.rename(workflow.home.additions / "moved.toml")
     assert main(["check", "--home", str(workflow.home.root)]) == 1
-    told = capsys.readouterr().out
-    assert f"{path}: holds words for the session {over.id}, which is not here." in told
-    assert "moved.toml: lies among the words that wait to be added, and holds none." in told
+    output = capsys.readouterr().out
+    assert f"{path}: holds words for the session {over.id}, which is not here." in output
+    assert "moved.toml: lies among the words that wait to be added, and holds none." in output
 
 
 def test_where_their_folder_is_a_link_nothing_is_written_or_shown_and_this_is_told(
@@ -187,7 +189,7 @@ def test_where_their_folder_is_a_link_nothing_is_written_or_shown_and_this_is_to
     additions.write(again, "supervisee", "Ours")
     with pytest.raises(ProblemError, match="nothing is written there"):
         again.keep()
-    assert [one.name for one in elsewhere.iterdir()] == [path.name]
+    assert [entry.name for entry in elsewhere.iterdir()] == [path.name]
 
 
 def test_another_pair_never_sees_them(workflow: SessionWorkflow) -> None:
@@ -255,9 +257,9 @@ def test_they_go_into_the_trash_with_their_session_and_come_back(workflow: Sessi
     workflow.move_to_trash(over)
     assert (files(workflow), workflow.unadded) == ([], ())
     away = trash.list_trash(workflow)
-    assert [one.id for one in away] == [over.id] * 2
-    for one in away:
-        trash.restore(workflow, one)
+    assert [trashed.id for trashed in away] == [over.id] * 2
+    for trashed in away:
+        trash.restore(workflow, trashed)
     assert trash.list_trash(workflow) == ()
     for home in (workflow, reopened(workflow)):
         assert home.past[0].id == over.id

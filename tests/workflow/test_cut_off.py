@@ -59,18 +59,18 @@ def added_to(workflow: SessionWorkflow) -> None:
 
 
 def has_addition(session: Session) -> bool:
-    return [one.text for one in session.additions] == [NOW]
+    return [addition.text for addition in session.additions] == [NOW]
 
 
 DEEDS = {
-    "a draft is kept": Deed(SessionWorkflow.keep, DRAFT, lambda one: one.aim == NOW, ready=changed),
-    "a draft changed by hand goes on": Deed(went_on, DRAFT, lambda one: one.aim == NOW, by_hand=True),
+    "a draft is kept": Deed(SessionWorkflow.keep, DRAFT, lambda session: session.aim == NOW, ready=changed),
+    "a draft changed by hand goes on": Deed(went_on, DRAFT, lambda session: session.aim == NOW, by_hand=True),
     "words are added": Deed(added_to, OVER, has_addition),
     "words are added to what was changed": Deed(added_to, OVER, has_addition, by_hand=True),
     "a change is said to be right": Deed(
         lambda workflow: external_changes.accept(workflow, workflow.past[0].session),
         OVER,
-        lambda one: one.aim == BY_HAND,
+        lambda session: session.aim == BY_HAND,
         by_hand=True,
     ),
 }
@@ -162,20 +162,23 @@ def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_tw
         additions.begin(workflow, workflow.past[0].session)
         additions.write(workflow, "supervisee", NOW)
 
-    def prepared(name: str, *, kept: bool) -> SessionWorkflow:
+    def prepared(name: str, *, draft_first: bool) -> SessionWorkflow:
         shutil.copytree(template.root, tmp_path / name)
         workflow = opened(HomeFolder(tmp_path / name, seal))
         written(workflow)
-        if kept:
+        if draft_first:
             workflow.keep()
         return workflow
 
-    for kept, deed in ((False, SessionWorkflow.keep), (True, lambda workflow: additions.add(workflow, "supervisee"))):
-        first = prepared(f"first {kept}", kept=kept)
+    for draft_first, deed in (
+        (False, SessionWorkflow.keep),
+        (True, lambda workflow: additions.add(workflow, "supervisee")),
+    ):
+        first = prepared(f"first {draft_first}", draft_first=draft_first)
         calls = number_of_calls(lambda deed=deed, first=first: deed(first))  # type: ignore[misc]
         for at, how in faults(calls):
-            where = (kept, at, how)
-            workflow = prepared(f"{kept} {at} {how}", kept=kept)
+            where = (draft_first, at, how)
+            workflow = prepared(f"{draft_first} {at} {how}", draft_first=draft_first)
             error, _ = fault(lambda deed=deed, workflow=workflow: deed(workflow), at, how)  # type: ignore[misc]
             if isinstance(error, ProblemError):  # the same people try again
                 deed(workflow)
@@ -183,14 +186,14 @@ def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_tw
             again.tidy()
             again.read()
             assert again.problems == (), where
-            record = [one.text for one in again.past[0].session.additions]
-            if not kept and isinstance(error, Died):
+            record = [addition.text for addition in again.past[0].session.additions]
+            if not draft_first and isinstance(error, Died):
                 continue  # killed in the middle of the first write: half of it is in the trash
             assert record == [NOW] or again.unadded, where
             if again.unadded:
                 additions.begin(again, again.past[0].session)
                 additions.add(again, "supervisee")
-            assert [one.text for one in again.past[0].session.additions] == [NOW], where
+            assert [addition.text for addition in again.past[0].session.additions] == [NOW], where
             assert list(again.home.additions.iterdir()) == [], where
             shutil.rmtree(workflow.home.root)
 
@@ -199,14 +202,14 @@ def check(home: HomeFolder, deed: Deed, old: bytes, error: BaseException | None,
     """The file is the whole old one or the whole new one; if new, and it was changed outside, the old one is kept."""
     where = (machine.at, machine.how, error)
     path = the_file(home, deed.writes)
-    history = [one for one in home.history.rglob("*") if one.is_file() and not one.name.startswith(".")]
+    history = [version for version in home.history.rglob("*") if version.is_file() and not version.name.startswith(".")]
     done = path.read_bytes() != old
     if done:
-        kept = session_files.read(path, home.seal)
-        assert deed.after(kept.session), where
-        assert kept.as_written, where
-        assert [one.read_bytes() for one in history] == [old] * deed.by_hand, where
-    assert all(one.read_bytes() == old for one in history), where
+        stored = session_files.read(path, home.seal)
+        assert deed.after(stored.session), where
+        assert stored.as_written, where
+        assert [version.read_bytes() for version in history] == [old] * deed.by_hand, where
+    assert all(version.read_bytes() == old for version in history), where
     if error is None:
         assert done, where
     elif not isinstance(error, Died | UnsyncedError):

@@ -47,11 +47,11 @@ def shut(tmp_path: Path) -> SessionWorkflow:
 def plain(workflow: SessionWorkflow) -> list[str]:
     """The files in which the canary can be read."""
     files = (path for path in workflow.home.root.rglob("*") if path.is_file())
-    found = []
+    names = []
     for path in files:
         with suppress(FileNotFoundError):  # one just being written has its name by now, and was not plain before
-            found += [path.name] if CANARY.encode() in path.read_bytes() else []
-    return found
+            names += [path.name] if CANARY.encode() in path.read_bytes() else []
+    return names
 
 
 def drafts(workflow: SessionWorkflow) -> list[str]:
@@ -63,7 +63,7 @@ def on_disk(workflow: SessionWorkflow) -> list[Session]:
     again = make_workflow(workflow.home.root)
     again.home = keys.unlock(HomeFolder(workflow.home.root), PASSPHRASE)
     again.read()
-    return [one.session for one in again.waiting]
+    return [waiting.session for waiting in again.waiting]
 
 
 def test_a_shut_home_shows_nothing_and_opens_by_its_passphrase(shut: SessionWorkflow) -> None:
@@ -75,7 +75,7 @@ def test_a_shut_home_shows_nothing_and_opens_by_its_passphrase(shut: SessionWork
     assert encryption.awaits_passphrase(shut) and shut.past == ()
     assert encryption.unlock(shut, PASSPHRASE) == ()
     assert not encryption.awaits_passphrase(shut)
-    assert [one.session.aim for one in shut.past] == [f"{CANARY} over"]
+    assert [archived.session.aim for archived in shut.past] == [f"{CANARY} over"]
     assert shut.resume(shut.unfinished[0]).aim == f"{CANARY} waits"
 
 
@@ -84,16 +84,16 @@ def test_a_passphrase_set_in_the_middle_of_a_session_takes_the_held_draft_along(
     workflow.update(aim=f"{CANARY} on disk")
     workflow.keep()
     workflow.update(aim=f"{CANARY} not yet on disk")
-    told: list[tuple[int, int]] = []
-    assert encryption.set_passphrase(workflow, KEYS, PASSPHRASE, lambda done, of: told.append((done, of))) == ()
-    assert told[0] == (0, 0)
+    progress: list[tuple[int, int]] = []
+    assert encryption.set_passphrase(workflow, KEYS, PASSPHRASE, lambda done, of: progress.append((done, of))) == ()
+    assert progress[0] == (0, 0)
     assert encryption.is_locked(workflow) and not encryption.awaits_passphrase(workflow)
     assert plain(workflow) == []
     assert workflow.keep()
-    assert [one.aim for one in on_disk(workflow)] == [f"{CANARY} not yet on disk"]
+    assert [session.aim for session in on_disk(workflow)] == [f"{CANARY} not yet on disk"]
     workflow.finish("Out of time")
     assert plain(workflow) == [] and drafts(workflow) == []
-    assert [one.session.aim for one in workflow.past] == [f"{CANARY} not yet on disk"]
+    assert [archived.session.aim for archived in workflow.past] == [f"{CANARY} not yet on disk"]
 
 
 def test_covered_what_is_held_is_still_kept_and_closed(shut: SessionWorkflow) -> None:
@@ -108,7 +108,7 @@ def test_covered_what_is_held_is_still_kept_and_closed(shut: SessionWorkflow) ->
     shut.update(aim=f"{CANARY} later still")
     assert shut.keep()
     assert plain(shut) == [] and len(drafts(shut)) == 1
-    assert [one.aim for one in on_disk(shut)] == [f"{CANARY} later still"]
+    assert [session.aim for session in on_disk(shut)] == [f"{CANARY} later still"]
     with pytest.raises(passphrase_process.WrongPassphraseError):
         encryption.unlock(shut, "another one")
     encryption.unlock(shut, PASSPHRASE)
@@ -180,7 +180,7 @@ def test_taken_off_everything_is_plain_again_and_what_is_held_goes_on(shut: Sess
     assert shut.keep()
     again = make_workflow(shut.home.root)
     again.read()
-    assert ([one.session.aim for one in again.past], [one.session.aim for one in again.waiting]) == (
+    assert ([archived.session.aim for archived in again.past], [draft.session.aim for draft in again.waiting]) == (
         [f"{CANARY} over"],
         [f"{CANARY} after all"],
     )
@@ -197,24 +197,24 @@ def test_a_draft_changed_by_another_program_is_never_written_over(workflow: Sess
     workflow.update(aim=f"{CANARY} ours, and more")
     workflow.keep()
     assert workflow.held is not None and workflow.held.changed_outside
-    assert sorted(one.name for one in workflow.home.drafts.iterdir()) == [
+    assert sorted(draft.name for draft in workflow.home.drafts.iterdir()) == [
         f"{session.id}.2.toml.age",
         f"{session.id}.toml.age",
     ]
-    found = {
-        keys.unlock(HomeFolder(workflow.home.root), PASSPHRASE).seal.decrypt(one.read_bytes(), one.name)
-        for one in workflow.home.drafts.iterdir()
+    contents = {
+        keys.unlock(HomeFolder(workflow.home.root), PASSPHRASE).seal.decrypt(draft.read_bytes(), draft.name)
+        for draft in workflow.home.drafts.iterdir()
     }
-    assert {b"theirs" in one for one in found} == {True, False}
+    assert {b"theirs" in data for data in contents} == {True, False}
     assert plain(workflow) == []
     path = workflow.held.kept.path
     path.write_bytes(workflow.home.seal.encrypt(b"theirs again"))
     encryption.remove_passphrase(workflow, PASSPHRASE)
     workflow.update(aim=f"{CANARY} ours, at last")
     workflow.keep()
-    texts = [one.read_bytes() for one in workflow.home.drafts.iterdir()]
+    texts = [draft.read_bytes() for draft in workflow.home.drafts.iterdir()]
     assert b"theirs again" in texts
-    assert any(b"ours, at last" in one for one in texts)
+    assert any(b"ours, at last" in text for text in texts)
 
 
 def test_a_draft_that_cannot_be_locked_goes_on_as_it_is_and_is_named(workflow: SessionWorkflow) -> None:

@@ -42,7 +42,7 @@ def workflow(tmp_path: Path) -> SessionWorkflow:
     return workflow
 
 
-def held(workflow: SessionWorkflow, answers: dict[str, dict[str, object]] = ANSWERS) -> Session:
+def hold(workflow: SessionWorkflow, answers: dict[str, dict[str, object]] = ANSWERS) -> Session:
     form, kind = workflow.forms.form("handover"), workflow.forms.kind("handover")
     assert form is not None and kind is not None
     workflow.begin(kind)
@@ -56,7 +56,7 @@ def held(workflow: SessionWorkflow, answers: dict[str, dict[str, object]] = ANSW
 def test_held_kept_found_reported_and_exported(
     workflow: SessionWorkflow, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    session = held(workflow)
+    session = hold(workflow)
     [stored] = session_files.read_sessions(workflow.home).kept
     assert stored.session == session, "kept, and it reads back"
     text = as_document(session, workflow.zone)
@@ -71,7 +71,7 @@ def test_held_kept_found_reported_and_exported(
 
 
 def test_two_versions_are_compared_answer_by_answer_and_no_word_is_lost(workflow: SessionWorkflow) -> None:
-    ours = held(workflow).with_changes(status="draft", agreed=(), ended_at=None)
+    ours = hold(workflow).with_changes(status="draft", agreed=(), ended_at=None)
     [form] = ours.forms
     changed = tuple(
         answer.with_changes(text="Quickly, said the whinchat.") if answer.field == "words" else answer
@@ -85,12 +85,12 @@ def test_two_versions_are_compared_answer_by_answer_and_no_word_is_lost(workflow
 
 
 def test_with_nothing_in_it_it_is_left_out_of_the_record(workflow: SessionWorkflow) -> None:
-    assert held(workflow, {}).forms == ()
-    assert "How did it go?" not in as_document(held(workflow, {"words": {"text": "  "}}))
+    assert hold(workflow, {}).forms == ()
+    assert "How did it go?" not in as_document(hold(workflow, {"words": {"text": "  "}}))
 
 
 def test_once_its_file_is_gone_it_reads_as_it_did_and_cannot_be_gone_on_with(workflow: SessionWorkflow) -> None:
-    before = as_document(held(workflow), workflow.zone)
+    before = as_document(hold(workflow), workflow.zone)
     workflow.begin(workflow.forms.kind("handover"))
     workflow.update(about="Case A1")
     workflow.leave()

@@ -11,18 +11,18 @@ from supervise.workflow.read_only import ANOTHER_WINDOW
 from support.builders import PAIR
 
 
-def held(workflow: SessionWorkflow, **changes: object) -> Session:
+def session_with(workflow: SessionWorkflow, **changes: object) -> Session:
     workflow.begin()
     return workflow.update(**changes)
 
 
 def texts(guard: IdentifierChecker, session: Session) -> list[str]:
-    return [one.text for one in guard.find(session)]
+    return [finding.text for finding in guard.find(session)]
 
 
 def test_each_is_found_once_with_every_place_where_it_stands(workflow: SessionWorkflow) -> None:
     note = Note(question="Who helped?", text="Mrs Okafor did. CD asked Mrs Okafor.")
-    session = held(
+    session = session_with(
         workflow, aim="With Mrs Okafor, LS6 2AB. I asked May.", talk=Talk(planned_seconds=9, notes=(note,)),
         differences="We meet in May",
     )  # fmt: skip
@@ -35,18 +35,23 @@ def test_each_is_found_once_with_every_place_where_it_stands(workflow: SessionWo
 
 
 def test_the_pairs_own_initials_and_roles_and_the_pages_words_are_no_marks(workflow: SessionWorkflow) -> None:
-    session = held(workflow, aim="CD, the Community nurse, and AB. Case A7: Co-operation. Listening, Resilience.")
+    session = session_with(
+        workflow, aim="CD, the Community nurse, and AB. Case A7: Co-operation. Listening, Resilience."
+    )
     assert texts(IdentifierChecker(workflow), session) == []
 
 
 def test_replaced_everywhere_and_put_back(workflow: SessionWorkflow) -> None:
-    session = held(workflow, aim="Okafor rang", takeaways=(Takeaway(by="supervisee", text="Ask Okafor's son"),))
+    session = session_with(workflow, aim="Okafor rang", takeaways=(Takeaway(by="supervisee", text="Ask Okafor's son"),))
     guard = IdentifierChecker(workflow)
     texts = guard.replace(guard.find(session)[0], " the  [daughter] ")
     assert workflow.session.aim == "The [daughter] rang"
     assert workflow.session.takeaways[0].text == "Ask the [daughter]'s son"
     workflow.update(differences="written since")
-    assert next((one.before, one.after) for one in guard.put_back(texts)) == ("The [daughter] rang", "Okafor rang")
+    assert next((replacement.before, replacement.after) for replacement in guard.put_back(texts)) == (
+        "The [daughter] rang",
+        "Okafor rang",
+    )
     assert workflow.session.aim == "Okafor rang"
     assert workflow.session.differences == "written since"
     with pytest.raises(ProblemError):
@@ -57,7 +62,7 @@ def test_a_name_that_is_a_word_is_replaced_where_it_is_the_name(workflow: Sessio
     """The rest of the sentence cannot be written twice."""
     aim = "told will to go, I will ring. In hope, I told hope we would hope. Asked May in May."
     guard = IdentifierChecker(workflow)
-    for name in guard.find(held(workflow, aim=aim)):
+    for name in guard.find(session_with(workflow, aim=aim)):
         assert name.times == 1
         texts = guard.replace(name, "[X]")
         assert len(texts) == 1
@@ -69,7 +74,7 @@ def test_a_name_that_is_a_word_is_replaced_where_it_is_the_name(workflow: Sessio
 
 
 def test_a_number_is_replaced_where_it_is_glued_to_a_word_and_where_it_stands_alone(workflow: SessionWorkflow) -> None:
-    session = held(workflow, aim="nhs9998158060.pdf", differences="It was 9998158060, not 99981580601")
+    session = session_with(workflow, aim="nhs9998158060.pdf", differences="It was 9998158060, not 99981580601")
     guard = IdentifierChecker(workflow)
     (number,) = guard.find(session)
     assert [place.label for place in number.places] == ["Today's aim", "Where we see it differently"]
@@ -80,12 +85,12 @@ def test_a_number_is_replaced_where_it_is_glued_to_a_word_and_where_it_stands_al
 
 def test_what_one_of_them_wrote_alone_is_not_told_early(workflow: SessionWorkflow) -> None:
     private = Placement(by="supervisee", ladder="l", rung=1, why="Mrs Okafor was ignored")
-    session = held(workflow, incident=Incident(case="Case A1", ladder="l", model="m", placements=(private,)))
+    session = session_with(workflow, incident=Incident(case="Case A1", ladder="l", model="m", placements=(private,)))
     assert texts(IdentifierChecker(workflow), session) == []
 
 
 def test_words_passed_are_remembered_for_this_pair(workflow: SessionWorkflow) -> None:
-    session = held(workflow, aim="Kestrel Lodge: Adaeze")
+    session = session_with(workflow, aim="Kestrel Lodge: Adaeze")
     guard = IdentifierChecker(workflow)
     assert texts(guard, session) == ["Adaeze"]
     guard.ignore_always("Adaeze")
@@ -99,13 +104,13 @@ def test_words_passed_are_remembered_for_this_pair(workflow: SessionWorkflow) ->
 
 
 def test_what_was_left_is_known_until_it_is_looked_at_again(workflow: SessionWorkflow) -> None:
-    session = held(workflow, aim="Adaeze")
+    session = session_with(workflow, aim="Adaeze")
     guard = IdentifierChecker(workflow)
-    found = guard.find(session)[0]
-    guard.leave(session, found)
-    assert guard.is_left(session, found)
-    guard.leave(session, found)
-    assert not guard.is_left(session, found)
+    finding = guard.find(session)[0]
+    guard.leave(session, finding)
+    assert guard.is_left(session, finding)
+    guard.leave(session, finding)
+    assert not guard.is_left(session, finding)
 
 
 def test_a_window_that_only_reads_remembers_nothing(workflow: SessionWorkflow) -> None:

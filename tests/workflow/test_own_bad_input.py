@@ -116,8 +116,8 @@ def test_about_a_session_in_the_trash_it_stands_on_its_own(own: SessionWorkflow)
     about = joint.past[0].session
     write(own, "What I took from it.")
     own.update(about_session=about.id, about=called_by_its_day(joint, about.id))
-    said = own.session.about
+    about_then = own.session.about
     joint.move_to_trash(about)
     assert own.words_of_the_writer() == () and called_by_its_day(joint, about.id) == ""
     session = own.confirm(SELF, "CD")
-    assert session.about == said and "What I took from it." in own_document(as_saved(session), own.zone)
+    assert session.about == about_then and "What I took from it." in own_document(as_saved(session), own.zone)

@@ -64,8 +64,8 @@ def test_the_made_up_year_is_what_one_counts_by_hand(tmp_path: Path) -> None:
     write_demo_home(home)
     counted = evidence_of(home, "demo", CONTENT, SPAN, TODAY, UTC)
     assert counted.problems == ()
-    told = {line.label: line.value for _, lines in evidence_groups(counted.evidence, WORDS) for line in lines}
-    assert told == BY_HAND
+    figures = {line.label: line.value for _, lines in evidence_groups(counted.evidence, WORDS) for line in lines}
+    assert figures == BY_HAND
     assert len(BY_HAND) == 25
     both = evidence_of(home, None, CONTENT, SPAN, TODAY, UTC)
     of_both = {line.label: line.value for _, lines in evidence_groups(both.evidence, WORDS) for line in lines}
@@ -81,11 +81,11 @@ def test_two_pairs_are_one_sum_with_no_word_of_either(workflow: SessionWorkflow)
         people=(Person(id="self", initials="EF", role="Nurse"),),
     )
     save_new(home, alone)
-    one, other, both = (
+    ours, other, both = (
         evidence_of(home, pair, CONTENT, SPAN, TODAY, UTC).evidence for pair in (PAIR.id, "others", None)
     )
-    held = [evidence.figures[0].number for evidence in (one, other, both)]
-    assert held == [11, 3, 14], "what one person holds alone is theirs"
+    numbers = [evidence.figures[0].number for evidence in (ours, other, both)]
+    assert numbers == [11, 3, 14], "what one person holds alone is theirs"
     text = evidence_document(both, WORDS).text
     assert "All pairs at this computer, as one sum" in text
     assert not [word for word in (WORD, "QQ", "CD +", "Case", "EF") if word in text]

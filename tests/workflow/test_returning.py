@@ -76,7 +76,7 @@ def test_put_off_after_all_only_what_was_carried_goes_again(workflow: SessionWor
     assert [answer.field for answer in left.answers] == ["agreed"], "what was written today stays in the record"
     assert (workflow.session.about, workflow.session.thread) == ("", "")
     agree(workflow)
-    assert [told.on for told in workflow.history.returning()] == [date(2026, 12, 20)]
+    assert [returning.on for returning in workflow.history.returning()] == [date(2026, 12, 20)]
 
 
 def test_finished_it_does_not_come_back_and_taken_back_it_does(workflow: SessionWorkflow, again: Returning) -> None:

@@ -50,7 +50,7 @@ def test_a_session_from_beginning_to_locked_and_found_again(workflow: SessionWor
     assert session.ended_at == clock()
     assert again.unfinished == ()
     assert not list(workflow.home.drafts.iterdir())
-    assert [one.action for one in again.history.open_actions()] == [action]
+    assert [tracked.action for tracked in again.history.open_actions()] == [action]
     assert again.history.last_discussed() == {"listening": START.date()}
 
 
@@ -58,7 +58,7 @@ def test_what_one_session_lets_go_the_next_does_not_ask(workflow: SessionWorkflo
     held_through(workflow, actions=(Action(id="a", what="One"), Action(id="b", what="Two")))
     clock.pass_(days=28)
     held_through(workflow, reviewed=(ActionReview(action="a", what="One", outcome="done"),))
-    assert [one.action.id for one in reopened(workflow).history.open_actions()] == ["b"]
+    assert [tracked.action.id for tracked in reopened(workflow).history.open_actions()] == ["b"]
 
 
 def test_left_for_later_it_is_offered_and_goes_on_as_it_was(workflow: SessionWorkflow) -> None:
@@ -192,7 +192,7 @@ def test_any_deeds_cut_off_anywhere_leave_a_home_that_opens(script: list[str], a
 
         for name in CALLS:
             patch.setattr(os, name, cutting(getattr(os, name)))
-        kept: dict[str, str] = {}
+        acknowledged: dict[str, str] = {}
         try:
             for count, deed in enumerate(script):
                 clock.pass_(minutes=1)
@@ -204,22 +204,22 @@ def test_any_deeds_cut_off_anywhere_leave_a_home_that_opens(script: list[str], a
                     continue
                 # One in which nothing was done is removed when it is left.
                 if workflow.session.aim or workflow.session.ratings:
-                    kept[workflow.session.id] = workflow.session.aim
+                    acknowledged[workflow.session.id] = workflow.session.aim
         except Cut:
             pass
         patch.undo()
         again = reopened(workflow)
         assert again.problems == ()
-        found = {one.session.id: one.session.aim for one in again.unfinished}
-        found |= {one.id: one.aim for one in wholes(again)}
+        aims = {draft.session.id: draft.session.aim for draft in again.unfinished}
+        aims |= {session.id: session.aim for session in wholes(again)}
         for path in again.home.trash.glob("*/2*.toml") if again.home.trash.exists() else ():
             text = path.read_text(encoding="utf-8")
             # A move cut off half-way leaves a copy here; what stands among the drafts is the newer.
-            found.setdefault(path.stem[:20], text.split('aim = "')[1].split('"')[0] if 'aim = "' in text else "")
-        for id_, aim in kept.items():
+            aims.setdefault(path.stem[:20], text.split('aim = "')[1].split('"')[0] if 'aim = "' in text else "")
+        for id_, aim in acknowledged.items():
             # What came after the last acknowledged write may be there as well.
-            assert id_ in found
-            assert _count(found[id_]) >= _count(aim)
+            assert id_ in aims
+            assert _count(aims[id_]) >= _count(aim)
 
 
 def _count(aim: str) -> int:
@@ -255,7 +255,7 @@ def test_a_session_of_a_year_that_is_a_link_stays_a_draft_and_says_why(
     (workflow.home.sessions / "2026").unlink()
     workflow.resume(workflow.waiting[0])
     workflow.finish("Out of time")
-    assert [one.aim for one in wholes(workflow)] == ["Said today"]
+    assert [session.aim for session in wholes(workflow)] == ["Said today"]
 
 
 def test_one_in_which_nothing_was_done_leaves_nothing_unfinished(workflow: SessionWorkflow) -> None:

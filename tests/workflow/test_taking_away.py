@@ -159,8 +159,8 @@ def test_by_hand(
     assert own.joint is not None
     home = ["--home", str(own.joint.home.root)]
     assert main([*home, "own", "export", page.id, str(tmp_path / "x.txt")]) == 1
-    said = capfd.readouterr().out
-    assert "“AB” looks like initials of one of you two" in said and "“Case A2” looks like a label" in said
+    output = capfd.readouterr().out
+    assert "“AB” looks like initials of one of you two" in output and "“Case A2” looks like a label" in output
     assert main([*home, "own", "export", page.id, str(tmp_path / "x.txt"), "--anyway"]) == 0
     assert "Left out, as it is for you only: What am I still asking?" in capfd.readouterr().out
     assert not holding(tmp_path / "x.txt", FOR_ME)

@@ -64,7 +64,7 @@ def forge_recovery(root: Path) -> None:
 def plant(path: Path, *to: str, aim: str = "planted") -> None:
     """A session that looks like theirs, locked for whoever the planter likes."""
     words = encode(a_session(id=path.name[:20], status="agreed", ended_at=START, aim=aim))
-    data = pyrage.encrypt(words, [pyrage.x25519.Recipient.from_str(one) for one in to], armored=True) if to else words
+    data = pyrage.encrypt(words, [pyrage.x25519.Recipient.from_str(key) for key in to], armored=True) if to else words
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
 
@@ -202,8 +202,8 @@ def test_a_forged_recovery_key_file_opens_nothing_and_nothing_is_written_with_it
         encryption.recover(shut, KEYS.recovery)
     assert encryption.awaits_passphrase(shut)
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
-    told = encryption.unlock(shut, PASSPHRASE)
-    assert [Path(problem.where).name for problem in told] == [RECOVERY], "the passphrase puts it right, and says so"
+    problems = encryption.unlock(shut, PASSPHRASE)
+    assert [Path(problem.where).name for problem in problems] == [RECOVERY], "the passphrase puts it right, and says so"
     assert len(safekeeping_recovered(root).past) == 3
 
 
@@ -285,7 +285,7 @@ def test_recipients_that_somebody_added_are_told_and_never_locked_for(shut: Sess
     path.write_text(f"{FORGER.to_public()}\n", encoding="utf-8")
     shut.update(aim="under the cover")
     shut.keep()
-    assert not [one for one in shut.home.root.rglob("*.toml.age") if opens(one, FORGER)]
+    assert not [file for file in shut.home.root.rglob("*.toml.age") if opens(file, FORGER)]
     path.unlink()
     assert encryption.unlock(shut, PASSPHRASE) == ()
     assert path.exists(), "one that was lost is written again"
@@ -307,8 +307,8 @@ def test_another_homes_key_under_the_same_passphrase_is_told_as_that(shut: Sessi
         plant(path, str(FORGER.to_public()))
     with pytest.raises(ProblemError, match=r"identity\.age: is another home’s: its key opens none of the 4"):
         encryption.unlock(shut, PASSPHRASE)
-    [some, *_] = shut.home.drafts.iterdir()
-    some.write_bytes(opened(shut.home.root).seal.encrypt(encode(a_session())))
+    [draft_path, *_] = shut.home.drafts.iterdir()
+    draft_path.write_bytes(opened(shut.home.root).seal.encrypt(encode(a_session())))
     assert encryption.unlock(shut, PASSPHRASE) == (), "files of another key beside ours hide nothing"
     assert len(shut.problems) == 3
 
@@ -327,13 +327,17 @@ def test_a_plain_file_does_not_stand_for_a_locked_one(shut: SessionWorkflow) -> 
     for folder, name in ((shut.home.sessions / "2026", IDS[0]), (shut.home.drafts, IDS[1])):
         plant(folder / f"{name}.toml")
     home = opened(shut.home.root)
-    found = read_home(home)
-    assert [CANARY in one.main.session.aim for one in found.past] == [True] * 3
-    assert [[other.session.aim for other in one.others] for one in found.past] == [[], ["planted"], ["planted"]]
+    everything = read_home(home)
+    assert [CANARY in copies.main.session.aim for copies in everything.past] == [True] * 3
+    assert [[other.session.aim for other in copies.others] for copies in everything.past] == [
+        [],
+        ["planted"],
+        ["planted"],
+    ]
     [problem] = encryption.unlock(shut, PASSPHRASE)
     assert "2 files that nobody had locked" in problem.what
-    assert [CANARY in one.session.aim for one in shut.past] == [True] * 3
-    assert {one.main.session.aim for one in shut.versions} == {f"{CANARY} {IDS[0]}", f"{CANARY} {IDS[1]}"}
+    assert [CANARY in archived.session.aim for archived in shut.past] == [True] * 3
+    assert {copies.main.session.aim for copies in shut.versions} == {f"{CANARY} {IDS[0]}", f"{CANARY} {IDS[1]}"}
 
 
 def test_a_window_that_may_not_write_names_a_plain_file_too(shut: SessionWorkflow) -> None:
@@ -355,13 +359,13 @@ def test_a_list_of_passed_words_that_the_key_never_made_passes_nothing(
     planted.write_bytes(home.seal.encrypt(data) if sealed else data)
     ours = () if planted.name == "known-words.toml.age" else ("Elm Ward",)
     assert ignored_words.load_known_words(home).words.get("ab", ()) == ours
-    told = encryption.unlock(shut, PASSPHRASE)
-    assert "not written with this home’s key" in told[-1].what
+    problems = encryption.unlock(shut, PASSPHRASE)
+    assert "not written with this home’s key" in problems[-1].what
     after = ignored_words.change_known_words(home, "ab", add=("Robin Ward",))
     assert after == {"ab": (*ours, "Robin Ward")}
     assert ignored_words.load_known_words(home).words == after
-    held = [opened(home.root).seal.decrypt(path.read_bytes(), "") for path in home.root.rglob("known-words*.age")]
-    assert any(b"Jane Smith" in one for one in held), "put aside, and not deleted"
+    lists = [opened(home.root).seal.decrypt(path.read_bytes(), "") for path in home.root.rglob("known-words*.age")]
+    assert any(b"Jane Smith" in known for known in lists), "put aside, and not deleted"
 
 
 def test_what_two_laptops_with_the_key_wrote_counts_together(shut: SessionWorkflow) -> None:
@@ -379,14 +383,14 @@ def test_what_two_laptops_with_the_key_wrote_counts_together(shut: SessionWorkfl
 def test_the_readme_is_honest_about_what_is_not_noticed(shut: SessionWorkflow) -> None:
     """An older file put back, a session locked for this home by somebody else, and files removed: told by nobody."""
     home = opened(shut.home.root)
-    [kept] = [one for one in read_sessions(home).kept if one.session.id == IDS[0]]
-    older = kept.path.read_bytes()
-    kept.path.write_bytes(home.seal.encrypt(encode(kept.session.with_changes(aim="newer"))))
-    kept.path.write_bytes(older)
+    [stored] = [stored for stored in read_sessions(home).kept if stored.session.id == IDS[0]]
+    older = stored.path.read_bytes()
+    stored.path.write_bytes(home.seal.encrypt(encode(stored.session.with_changes(aim="newer"))))
+    stored.path.write_bytes(older)
     plant(home.sessions / "2026/2026-11-24T0930-bbbb.toml.age", KEYS.public)
     (home.sessions / f"2026/{IDS[1]}.toml.age").unlink()
     assert encryption.unlock(shut, PASSPHRASE) == ()
-    assert [one.id for one in shut.past] == ["2026-11-24T0930-bbbb", IDS[2], IDS[0]]
+    assert [archived.id for archived in shut.past] == ["2026-11-24T0930-bbbb", IDS[2], IDS[0]]
     assert shut.problems == ()
 
 

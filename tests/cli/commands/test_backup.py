@@ -16,7 +16,7 @@ from support.demo import MADE_UP
 from support.locked_home import locked
 from support.terminal import Terminal, run
 
-Said = Callable[..., tuple[int, str, str]]
+CommandLine = Callable[..., tuple[int, str, str]]
 
 
 def only_progress(err: str) -> bool:
@@ -24,54 +24,58 @@ def only_progress(err: str) -> bool:
     return re.fullmatch(r"((Backing up|Restoring): \d+ %\n)*", err) is not None
 
 
-def test_there_and_back(said: Said, demo: HomeFolder, tmp_path: Path) -> None:
-    status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
+def test_there_and_back(supervise: CommandLine, demo: HomeFolder, tmp_path: Path) -> None:
+    status, out, err = supervise("backup", tmp_path / "b.zip", "--home", demo.root)
     assert (status, only_progress(err)) == (0, True)
     assert out.startswith(f"Backed up and read back: {MADE_UP} sessions, ")
     assert out.splitlines()[0].endswith(f" kB, in {tmp_path / 'b.zip'}")
     assert out.splitlines()[1] == "It is not encrypted: whoever has the file can read it."
     assert load_settings(demo.settings)[0].last_backup is not None
     (demo.settings).unlink()  # changed since by the note of when the backup was
-    status, out, err = said("restore", tmp_path / "b.zip", "--home", tmp_path / "new")
+    status, out, err = supervise("restore", tmp_path / "b.zip", "--home", tmp_path / "new")
     assert (status, out) == (0, f"Restored and checked: {MADE_UP} sessions, in {tmp_path / 'new'}\n")
     assert only_progress(err)
     assert {**tree(tmp_path / "new"), **tree(demo.root)} == tree(tmp_path / "new")
-    assert said("check", "--home", tmp_path / "new")[0] == 0
+    assert supervise("check", "--home", tmp_path / "new")[0] == 0
 
 
-def test_a_home_that_was_never_opened_is_not_made_by_asking(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
-    status, out, err = said("backup", tmp_path / "b.zip", "--home", empty.root)
+def test_a_home_that_was_never_opened_is_not_made_by_asking(
+    supervise: CommandLine, empty: HomeFolder, tmp_path: Path
+) -> None:
+    status, out, err = supervise("backup", tmp_path / "b.zip", "--home", empty.root)
     assert (status, out) == (1, "")
     assert err == f"{empty.root}: There is nothing here to back up yet. Hold a session first.\n"
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_locked_home_needs_no_passphrase_for_it(said: Said, demo: HomeFolder, tmp_path: Path) -> None:
+def test_a_locked_home_needs_no_passphrase_for_it(supervise: CommandLine, demo: HomeFolder, tmp_path: Path) -> None:
     locked(demo.root)
-    status, out, err = said("backup", tmp_path, "--home", demo.root)
+    status, out, err = supervise("backup", tmp_path, "--home", demo.root)
     assert (status, only_progress(err)) == (0, True)
     assert out.splitlines()[1].startswith("The sessions in it are locked, as they are here")
     [backup] = tmp_path.glob("*.zip")
-    status, out, err = said("restore", backup, "--home", tmp_path / "new")
+    status, out, err = supervise("restore", backup, "--home", tmp_path / "new")
     assert (status, only_progress(err)) == (0, True)
     assert out.splitlines()[1] == "It is locked: the passphrase is the one it had when the backup was made."
 
 
-def test_what_is_not_in_it_is_named_and_told_by_the_status(said: Said, demo: HomeFolder, tmp_path: Path) -> None:
+def test_what_is_not_in_it_is_named_and_told_by_the_status(
+    supervise: CommandLine, demo: HomeFolder, tmp_path: Path
+) -> None:
     (demo.sessions / "lost.toml").symlink_to("nowhere")
     (demo.sessions / "odd.toml").write_bytes(b"id = [")
-    status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
+    status, out, err = supervise("backup", tmp_path / "b.zip", "--home", demo.root)
     assert (status, err) == (1, "")
     assert "\nNot in it: sessions/lost.toml: This is not there" in out
     assert load_settings(demo.settings)[0].last_backup is None
-    status, out, err = said("restore", tmp_path / "b.zip", "--home", tmp_path / "new")
+    status, out, err = supervise("restore", tmp_path / "b.zip", "--home", tmp_path / "new")
     assert (status, err) == (0, "")
     assert "\nCould not be read before either, and is as it was: odd.toml: is not valid TOML" in out
 
 
 @pytest.mark.parametrize("kind", ["window", "folder", "damaged"])
 def test_why_the_day_could_not_be_noted_is_the_true_reason(
-    said: Said, demo: HomeFolder, tmp_path: Path, kind: str
+    supervise: CommandLine, demo: HomeFolder, tmp_path: Path, kind: str
 ) -> None:
     lock = HomeLock(demo)
     if kind == "window":
@@ -79,7 +83,7 @@ def test_why_the_day_could_not_be_noted_is_the_true_reason(
     else:
         demo.settings.unlink()
         demo.settings.mkdir() if kind == "folder" else demo.settings.write_bytes(b"= \n")
-    status, out, err = said("backup", tmp_path / "b.zip", "--home", demo.root)
+    status, out, err = supervise("backup", tmp_path / "b.zip", "--home", demo.root)
     lock.release()
     assert (status, out.startswith(f"Backed up and read back: {MADE_UP} sessions")) == (0, True)
     assert "The day of this backup could not be noted, so Home may still remind you. " in err
@@ -87,10 +91,10 @@ def test_why_the_day_could_not_be_noted_is_the_true_reason(
     assert kind == "window" or str(demo.settings) in err
 
 
-def test_a_full_home_is_left_alone(said: Said, demo: HomeFolder, tmp_path: Path) -> None:
-    said("backup", tmp_path / "b.zip", "--home", demo.root)
+def test_a_full_home_is_left_alone(supervise: CommandLine, demo: HomeFolder, tmp_path: Path) -> None:
+    supervise("backup", tmp_path / "b.zip", "--home", demo.root)
     before = tree(demo.root)
-    status, out, err = said("restore", tmp_path / "b.zip", "--home", demo.root)
+    status, out, err = supervise("restore", tmp_path / "b.zip", "--home", demo.root)
     assert (status, out) == (1, "")
     assert err == (
         f"{demo.root}: There is something here already, and a restore never overwrites. "
@@ -100,8 +104,8 @@ def test_a_full_home_is_left_alone(said: Said, demo: HomeFolder, tmp_path: Path)
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])
-def test_an_empty_name_is_wrong_use_or_a_sentence(said: Said, demo: HomeFolder, command: str) -> None:
-    status, out, err = said(command, "", "--home", demo.root)
+def test_an_empty_name_is_wrong_use_or_a_sentence(supervise: CommandLine, demo: HomeFolder, command: str) -> None:
+    status, out, err = supervise(command, "", "--home", demo.root)
     assert status in (1, 2)
     assert (out, err.count("\n")) == ("", 1)
 

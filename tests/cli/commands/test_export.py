@@ -15,26 +15,26 @@ from support.clock import START
 from support.locked_home import PASSPHRASE, locked
 from support.system import private
 
-Said = Callable[..., tuple[int, str, str]]
+CommandLine = Callable[..., tuple[int, str, str]]
 
 
-def kept(home: HomeFolder, **changes: object) -> Session:
+def save_agreed(home: HomeFolder, **changes: object) -> Session:
     session = a_session(status="agreed", ended_at=START, **changes)
     save_new(home, session)
     return session
 
 
 def test_what_show_prints_is_saved_under_a_title_with_a_place_to_sign(
-    said: Said, demo: HomeFolder, tmp_path: Path
+    supervise: CommandLine, demo: HomeFolder, tmp_path: Path
 ) -> None:
     target = tmp_path / "k8sp.txt"
-    status, out, err = said("export", "k8sp", target, "--anyway", "--home", demo.root)
+    status, out, err = supervise("export", "k8sp", target, "--anyway", "--home", demo.root)
     assert (status, err) == (0, "")
     assert out.startswith(f"Saved: {target}\n")
     title, _, rest = target.read_text(encoding="utf-8").partition("\n\n")
     text, _, sign = rest.partition("\nSigned\n")
     assert title.splitlines()[0].startswith("Supervision record: CD and AB, ")
-    assert text == said("show", "k8sp", "--home", demo.root)[1]
+    assert text == supervise("show", "k8sp", "--home", demo.root)[1]
     assert [line for line in sign.splitlines() if "Date ____" not in line and line] == [
         "  CD, Mental health social worker",
         "  AB, Team manager",
@@ -43,20 +43,24 @@ def test_what_show_prints_is_saved_under_a_title_with_a_place_to_sign(
     assert private(target)
 
 
-def test_nothing_is_overwritten(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
-    kept(empty, aim="All well")
+def test_nothing_is_overwritten(supervise: CommandLine, empty: HomeFolder, tmp_path: Path) -> None:
+    save_agreed(empty, aim="All well")
     target = tmp_path / "there.txt"
     target.write_text("mine", encoding="utf-8")
-    status, out, err = said("export", "4k7q", target, "--home", empty.root)
+    status, out, err = supervise("export", "4k7q", target, "--home", empty.root)
     assert (status, out) == (1, "")
     assert "already a file of this name" in err
     assert target.read_text(encoding="utf-8") == "mine"
 
 
-def test_it_stops_with_the_list_where_somebody_may_be_named(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
-    kept(empty, aim="Mrs Okafor, LS6 2AB", differences="CD asked Mrs Okafor on Elm Ward; AB, the Team leader, agreed.")
+def test_it_stops_with_the_list_where_somebody_may_be_named(
+    supervise: CommandLine, empty: HomeFolder, tmp_path: Path
+) -> None:
+    save_agreed(
+        empty, aim="Mrs Okafor, LS6 2AB", differences="CD asked Mrs Okafor on Elm Ward; AB, the Team leader, agreed."
+    )
     target = tmp_path / "out.txt"
-    status, out, err = said("export", "4k7q", target, "--home", empty.root)
+    status, out, err = supervise("export", "4k7q", target, "--home", empty.root)
     assert status == 1
     assert out.splitlines() == [
         "“Mrs Okafor” looks like a name: Today's aim, Where we see it differently",
@@ -65,28 +69,28 @@ def test_it_stops_with_the_list_where_somebody_may_be_named(said: Said, empty: H
     assert err.startswith("Nothing was saved: 2 things may identify somebody.")
     assert "--anyway" in err
     assert not target.exists()
-    assert said("export", "4k7q", target, "--anyway", "--home", empty.root)[0] == 0
+    assert supervise("export", "4k7q", target, "--anyway", "--home", empty.root)[0] == 0
     assert "Mrs Okafor" in target.read_text(encoding="utf-8")
 
 
-def test_words_that_the_pair_passed_do_not_stop_it(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
-    kept(empty, aim="Kestrel House and Zebedee")
+def test_words_that_the_pair_passed_do_not_stop_it(supervise: CommandLine, empty: HomeFolder, tmp_path: Path) -> None:
+    save_agreed(empty, aim="Kestrel House and Zebedee")
     change_known_words(empty, PAIR.id, add=("Zebedee",))
-    assert said("export", "4k7q", tmp_path / "out.txt", "--home", empty.root)[0] == 0
+    assert supervise("export", "4k7q", tmp_path / "out.txt", "--home", empty.root)[0] == 0
 
 
-def test_nothing_private_is_listed_or_saved(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
+def test_nothing_private_is_listed_or_saved(supervise: CommandLine, empty: HomeFolder, tmp_path: Path) -> None:
     private = Placement(by="supervisee", ladder="l", rung=1, why="Mrs Okafor")
-    kept(empty, incident=Incident(case="Case A1", ladder="l", model="m", placements=(private,)))
-    status, out, err = said("export", "4k7q", tmp_path / "out.txt", "--home", empty.root)
+    save_agreed(empty, incident=Incident(case="Case A1", ladder="l", model="m", placements=(private,)))
+    status, out, err = supervise("export", "4k7q", tmp_path / "out.txt", "--home", empty.root)
     assert (status, err) == (0, "")
     assert "Okafor" not in out + (tmp_path / "out.txt").read_text(encoding="utf-8")
 
 
-def test_hostile_words_steer_nothing(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
-    kept(empty, aim=f"{HOSTILE} Mrs \x1b[31mOkafor")
-    out = said("export", "4k7q", tmp_path / "out.txt", "--home", empty.root)[1]
-    said("export", "4k7q", tmp_path / "out.txt", "--anyway", "--home", empty.root)
+def test_hostile_words_steer_nothing(supervise: CommandLine, empty: HomeFolder, tmp_path: Path) -> None:
+    save_agreed(empty, aim=f"{HOSTILE} Mrs \x1b[31mOkafor")
+    out = supervise("export", "4k7q", tmp_path / "out.txt", "--home", empty.root)[1]
+    supervise("export", "4k7q", tmp_path / "out.txt", "--anyway", "--home", empty.root)
     assert not set(out + (tmp_path / "out.txt").read_text(encoding="utf-8")) & {"\x1b", "\x07", "\u202e"}
 
 
@@ -103,7 +107,7 @@ def test_hostile_words_steer_nothing(said: Said, empty: HomeFolder, tmp_path: Pa
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(
-    said: Said,
+    supervise: CommandLine,
     empty: HomeFolder,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -111,29 +115,31 @@ def test_what_cannot_be_done_is_one_sentence(
     status: int,
     words: str,
 ) -> None:
-    kept(empty, aim="All well")
+    save_agreed(empty, aim="All well")
     monkeypatch.chdir(tmp_path)
-    found, out, err = said(*arguments, "--home", empty.root)
-    assert (found, out) == (status, "")
+    ended_with, out, err = supervise(*arguments, "--home", empty.root)
+    assert (ended_with, out) == (status, "")
     assert words in err
     assert err.count("\n") == 1
 
 
-def test_a_folder_gets_a_file_named_after_the_session(said: Said, empty: HomeFolder, tmp_path: Path) -> None:
-    session = kept(empty, aim="All well")
-    said("export", "4k7q", tmp_path, "--home", empty.root)
+def test_a_folder_gets_a_file_named_after_the_session(
+    supervise: CommandLine, empty: HomeFolder, tmp_path: Path
+) -> None:
+    session = save_agreed(empty, aim="All well")
+    supervise("export", "4k7q", tmp_path, "--home", empty.root)
     assert (tmp_path / f"supervision-{session.id}.txt").exists()
 
 
 def test_a_locked_home_asks_for_its_passphrase(
-    said: Said, empty: HomeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    supervise: CommandLine, empty: HomeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import io
     import sys
 
-    kept(empty, aim="All well")
+    save_agreed(empty, aim="All well")
     locked(empty.root)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{PASSPHRASE}\n".encode()), encoding="utf-8"))
-    status, _, _ = said("export", "4k7q", tmp_path / "o.txt", "--passphrase-stdin", "--home", empty.root)
+    status, _, _ = supervise("export", "4k7q", tmp_path / "o.txt", "--passphrase-stdin", "--home", empty.root)
     assert status == 0
     assert "All well" in (tmp_path / "o.txt").read_text(encoding="utf-8")

@@ -91,10 +91,10 @@ def test_what_is_not_kept_is_not_said_to_be(
     for name, value in change.items():
         monkeypatch.setattr(Opened, name, value)
     main(["--home", str(tmp_path)])
-    said = capsys.readouterr()
-    assert said.out == ""
+    output = capsys.readouterr()
+    assert output.out == ""
     lost = f"What was written last could not be kept in {tmp_path}, and is lost. All before it is there.\n"
-    assert said.err == (lost if "not_kept" in change else "")
+    assert output.err == (lost if "not_kept" in change else "")
 
 
 def test_a_home_that_was_restored_meanwhile_is_opened_as_it_is_now(
@@ -151,7 +151,7 @@ def test_what_is_wrong_with_settings_and_words_is_told_to_the_app(tmp_path: Path
     (tmp_path / "content" / "wheel.toml").write_text("=", encoding="utf-8")
     main(["--home", str(tmp_path)])
     [app] = opened
-    assert [Path(one.where.split(",")[0]).name for one in app.problems] == ["settings.toml", "wheel.toml"]
+    assert [Path(problem.where.split(",")[0]).name for problem in app.problems] == ["settings.toml", "wheel.toml"]
     assert app.workflow.pairs_hidden is None, "there is no pair in them"
 
 

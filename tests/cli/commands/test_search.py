@@ -16,7 +16,7 @@ from support.builders import HOSTILE, PAIR, a_session
 from support.clock import START
 from support.sample_history import past_sessions
 
-Said = Callable[..., tuple[int, str, str]]
+CommandLine = Callable[..., tuple[int, str, str]]
 
 
 def agreed(number: int = 0, **changes: object) -> Session:
@@ -25,8 +25,8 @@ def agreed(number: int = 0, **changes: object) -> Session:
 
 @pytest.fixture
 def year(empty: HomeFolder) -> HomeFolder:
-    for one in past_sessions():
-        save_new(empty, one)
+    for session in past_sessions():
+        save_new(empty, session)
     return empty
 
 
@@ -34,8 +34,10 @@ def ids(out: str) -> list[str]:
     return [line.split()[1][:10] for line in out.splitlines()]
 
 
-def test_one_line_a_session_newest_first_with_its_sentence_and_no_colour(said: Said, year: HomeFolder) -> None:
-    status, out, err = said("search", "HOUSING", "first", "--home", year.root)
+def test_one_line_a_session_newest_first_with_its_sentence_and_no_colour(
+    supervise: CommandLine, year: HomeFolder
+) -> None:
+    status, out, err = supervise("search", "HOUSING", "first", "--home", year.root)
     assert (status, err) == (0, "")
     assert ids(out) == sorted(ids(out), reverse=True) and len(ids(out)) == 8
     newest = " ".join(out.splitlines()[0].split())
@@ -47,7 +49,7 @@ def test_one_line_a_session_newest_first_with_its_sentence_and_no_colour(said: S
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("asked", "days"),
     [
         (["--section", "trust"], ["2026-07-11", "2025-12-10"]),
         (["housing", "--section", "trust", "--section", "resilience"], ["2026-09-12", "2026-07-11"]),
@@ -60,28 +62,28 @@ def test_one_line_a_session_newest_first_with_its_sentence_and_no_colour(said: S
     ],
     ids=" ".join,
 )
-def test_filters_and_days(said: Said, year: HomeFolder, asked: list[str], found: list[str]) -> None:
-    status, out, _ = said("search", *asked, "--home", year.root)
-    assert (status, ids(out)) == (0, found)
+def test_filters_and_days(supervise: CommandLine, year: HomeFolder, asked: list[str], days: list[str]) -> None:
+    status, out, _ = supervise("search", *asked, "--home", year.root)
+    assert (status, ids(out)) == (0, days)
 
 
-def test_none_and_nothing_asked(said: Said, year: HomeFolder) -> None:
-    assert said("search", "nobody", "--home", year.root) == (1, "", "No session has all of these words.\n")
+def test_none_and_nothing_asked(supervise: CommandLine, year: HomeFolder) -> None:
+    assert supervise("search", "nobody", "--home", year.root) == (1, "", "No session has all of these words.\n")
     unknown = "There is no year “1999” here; there are: 2025, 2026.\n"
-    assert said("search", "--year", "1999", "--home", year.root) == (1, "", unknown)
+    assert supervise("search", "--year", "1999", "--home", year.root) == (1, "", unknown)
     none_left = "No session is left with these words and filters.\n"
-    assert said("search", "nobody", "--year", "2026", "--home", year.root) == (1, "", none_left)
-    status, out, err = said("search", "--home", year.root)
+    assert supervise("search", "nobody", "--year", "2026", "--home", year.root) == (1, "", none_left)
+    status, out, err = supervise("search", "--home", year.root)
     assert (status, out, err.count("\n")) == (2, "", 1)
-    assert said("search", "nobody", "--json", "--home", year.root)[1] == "[]\n"
+    assert supervise("search", "nobody", "--json", "--home", year.root)[1] == "[]\n"
 
 
-def test_as_json(said: Said, year: HomeFolder) -> None:
-    status, out, _ = said("search", "ward", "knew", "--json", "--home", year.root)
-    [one] = json.loads(out)
+def test_as_json(supervise: CommandLine, year: HomeFolder) -> None:
+    status, out, _ = supervise("search", "ward", "knew", "--json", "--home", year.root)
+    [hit] = json.loads(out)
     assert status == 0
-    assert (one["id"], one["section"], one["case"]) == ("2026-09-12T0930-p7kq", "Resilience", "Case A11")
-    assert (one["label"], one["words"]) == ("Where we see it differently", ["ward", "knew"])
+    assert (hit["id"], hit["section"], hit["case"]) == ("2026-09-12T0930-p7kq", "Resilience", "Case A11")
+    assert (hit["label"], hit["words"]) == ("Where we see it differently", ["ward", "knew"])
 
 
 @pytest.mark.parametrize(
@@ -98,49 +100,55 @@ def test_as_json(said: Said, year: HomeFolder) -> None:
         (HOSTILE, "[/b] red"),
     ],
 )
-def test_whatever_was_written_is_found_and_steers_nothing(said: Said, empty: HomeFolder, aim: str, typed: str) -> None:
+def test_whatever_was_written_is_found_and_steers_nothing(
+    supervise: CommandLine, empty: HomeFolder, aim: str, typed: str
+) -> None:
     save_new(empty, agreed(aim=aim))
     save_new(empty, agreed(1, aim="Another"))
-    status, out, _ = said("search", *typed.split(), "--home", empty.root)
+    status, out, _ = supervise("search", *typed.split(), "--home", empty.root)
     assert (status, ids(out)) == (0, ["2026-11-20"])
     assert out.count("\n") == 1 and out.strip("\n").replace("\u200d", "").isprintable()
 
 
-def test_a_file_written_in_a_way_of_its_own_is_found_and_a_broken_one_counted(said: Said, empty: HomeFolder) -> None:
+def test_a_file_written_in_a_way_of_its_own_is_found_and_a_broken_one_counted(
+    supervise: CommandLine, empty: HomeFolder
+) -> None:
     path = save_new(empty, agreed(aim="interpreter")).path
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('"interpreter"', '"\\u0069nterpreter"'), encoding="utf-8")
     (path.parent / "2026-12-01T0930-aaaa.toml").write_text("status = ", encoding="utf-8")
-    status, out, err = said("search", "inter", "--home", empty.root)
+    status, out, err = supervise("search", "inter", "--home", empty.root)
     assert (status, ids(out)) == (1, ["2026-11-20"])
     assert err == "1 file could not be read; `supervise check` says what to do.\n"
 
 
-def test_a_copy_of_a_session_is_not_told_as_another(said: Said, empty: HomeFolder) -> None:
+def test_a_copy_of_a_session_is_not_told_as_another(supervise: CommandLine, empty: HomeFolder) -> None:
     path = save_new(empty, agreed(aim="ours")).path
     copy = Path(f"{path.with_suffix('')} (1).toml")
     copy.write_bytes(path.read_bytes())
-    assert len(ids(said("search", "ours", "--home", empty.root)[1])) == 1
+    assert len(ids(supervise("search", "ours", "--home", empty.root)[1])) == 1
     path.unlink()  # now the copy is all there is of it
-    assert len(ids(said("search", "ours", "--home", empty.root)[1])) == 1
+    assert len(ids(supervise("search", "ours", "--home", empty.root)[1])) == 1
 
 
-def test_only_the_pair_at_the_laptop(said: Said, empty: HomeFolder) -> None:
+def test_only_the_pair_at_the_laptop(supervise: CommandLine, empty: HomeFolder) -> None:
     other = Pair(id="other", people=PAIR.people)
     save_settings(empty.settings, Settings(), Settings(pairs=(PAIR, other), current_pair=PAIR.id))
     save_new(empty, agreed(aim="ours heard"))
     save_new(empty, agreed(1, aim="theirs heard", pair="other"))
-    assert ids(said("search", "heard", "--home", empty.root)[1]) == ["2026-11-20"]
-    assert said("search", "theirs", "--home", empty.root)[:2] == (1, "")
+    assert ids(supervise("search", "heard", "--home", empty.root)[1]) == ["2026-11-20"]
+    assert supervise("search", "theirs", "--home", empty.root)[:2] == (1, "")
 
 
-def test_words_that_only_another_version_has_are_found_and_said_to_be_of_that(said: Said, empty: HomeFolder) -> None:
+def test_words_that_only_another_version_has_are_found_and_said_to_be_of_that(
+    supervise: CommandLine, empty: HomeFolder
+) -> None:
     path = save_new(empty, agreed(aim="A plain one.")).path
     other = path.with_name(f"{path.stem} (conflicted copy).toml")
     other.write_bytes(path.read_bytes().replace(b"A plain one.", b"A zebra."))
-    status, out, err = said("search", "zebra", "--home", empty.root)
+    status, out, err = supervise("search", "zebra", "--home", empty.root)
     assert (status, err, len(out.splitlines())) == (0, "", 1)
     assert "another version" in out and "A zebra." in out
-    [told] = json.loads(said("search", "zebra", "--json", "--home", empty.root)[1])
-    assert (told["another_version"], told["file"]) == (True, str(other))
-    assert len(said("search", "nov", "--home", empty.root)[1].splitlines()) == 2
+    [hit] = json.loads(supervise("search", "zebra", "--json", "--home", empty.root)[1])
+    assert (hit["another_version"], hit["file"]) == (True, str(other))
+    assert len(supervise("search", "nov", "--home", empty.root)[1].splitlines()) == 2

@@ -12,7 +12,7 @@ def strategy(id: str, *helps_from: int) -> Strategy:
 
 
 def ids(items) -> list[str]:
-    return [one.id for one in items]
+    return [item.id for item in items]
 
 
 BARRIERS = (barrier("a", (1,)), barrier("b", (2, 3)), barrier("c"), barrier("d", (3,)))

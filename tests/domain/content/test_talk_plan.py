@@ -8,7 +8,7 @@ from supervise.domain.content.talk_plan import Phase, Reframe, TalkPlan, phase_a
 
 
 def plan(*minutes: float) -> TalkPlan:
-    phases = tuple(Phase(id=f"p{i}", title="P", minutes=one) for i, one in enumerate(minutes))
+    phases = tuple(Phase(id=f"p{i}", title="P", minutes=length) for i, length in enumerate(minutes))
     return TalkPlan(minutes=15, extend=(5,), phases=phases)
 
 
@@ -85,8 +85,8 @@ def test_the_longer_of_two_cues_that_end_together_is_the_one_heard() -> None:
 
 @given(st.text())
 def test_any_text_can_be_read_and_only_cues_come_back(text: str) -> None:
-    found = reframe_for(text, BOTH)
-    assert found is None or found[0] in {"they never", "we can't", "blame", "to blame"}
+    reframing = reframe_for(text, BOTH)
+    assert reframing is None or reframing[0] in {"they never", "we can't", "blame", "to blame"}
 
 
 @given(st.text(alphabet=" .,\n"), st.text(alphabet=" .,\n"), st.sampled_from(NEVER.cues + FAULT.cues))

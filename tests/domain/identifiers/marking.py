@@ -43,7 +43,7 @@ def sentences(file: str) -> list[Sentence]:
 
 def scores(file: str) -> dict[str, float]:
     """Recall and precision; a hit is the same kind over the same words, be it in part."""
-    wanted, found, hits, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    wanted, marked_count, hits, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for text, gold in sentences(file):
         marks = find_identifiers(text, known())
         for kind, start, end in gold:
@@ -52,10 +52,10 @@ def scores(file: str) -> dict[str, float]:
             hits[group] += any(mark.kind == kind and mark.start < end and start < mark.end for mark in marks)
         for mark in marks:
             group = "name" if mark.kind == "name" else "other"
-            found[group] += 1
+            marked_count[group] += 1
             right[group] += any(
                 kind == mark.kind and mark.start < end and start < mark.end for kind, start, end in gold
             )
     return {f"{group} recall": hits[group] / wanted[group] for group in wanted} | {
-        f"{group} precision": right[group] / found[group] for group in found
+        f"{group} precision": right[group] / marked_count[group] for group in marked_count
     }

@@ -132,9 +132,14 @@ def _texts(path: Path) -> list[str]:
 
     def inside(value: object) -> list[str]:
         if isinstance(value, dict):
-            return [one for key, held in value.items() if key not in ("id", "sources", "short") for one in inside(held)]
+            return [
+                string
+                for key, inner in value.items()
+                if key not in ("id", "sources", "short")
+                for string in inside(inner)
+            ]
         if isinstance(value, list):
-            return [one for held in value for one in inside(held)]
+            return [string for inner in value for string in inside(inner)]
         return [value] if isinstance(value, str) else []
 
     return inside(tomllib.loads(text))

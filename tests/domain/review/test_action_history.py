@@ -41,12 +41,12 @@ HISTORY = history_of(
 
 def listed(order: str) -> list[str]:
     who = {"supervisee": "CD", "supervisor": "AB", "both": "Both"}.get
-    groups = group_actions(HISTORY.actions(), order, TODAY, lambda one: who(one, ""))  # type: ignore[arg-type]
-    return [f"{one.title}: {', '.join(each.action.id for each in one.actions)}" for one in groups]
+    groups = group_actions(HISTORY.actions(), order, TODAY, lambda owner: who(owner, ""))  # type: ignore[arg-type]
+    return [f"{group.title}: {', '.join(tracked.action.id for tracked in group.actions)}" for group in groups]
 
 
-def one(id_: str) -> TrackedAction:
-    return next(one for one in HISTORY.actions() if one.action.id == id_)
+def tracked_action(id_: str) -> TrackedAction:
+    return next(tracked for tracked in HISTORY.actions() if tracked.action.id == id_)
 
 
 def test_each_order_begins_with_what_is_open_and_due() -> None:
@@ -57,28 +57,28 @@ def test_each_order_begins_with_what_is_open_and_due() -> None:
 
 
 def test_its_chain_goes_from_the_session_it_was_agreed_in_to_the_last_that_looked_at_it() -> None:
-    assert [step_words(step, HISTORY) for step in action_events(one("ring"), HISTORY.sessions)] == [
+    assert [step_words(step, HISTORY) for step in action_events(tracked_action("ring"), HISTORY.sessions)] == [
         "5 Jan 2026: agreed\nHow we will know: They know.\nFrom the strategy: Share power",
         "2 Feb 2026: doing\nTwice so far.",
         "2 Mar 2026: changed\nNow: Ring housing on Mondays\nToo much.",
     ]
-    assert [step.session.id[:10] for step in action_events(one("read"), HISTORY.sessions)] == ["2026-02-02"]
-    assert action_events(one("ring"), ()) == ()  # its session was put away meanwhile
+    assert [step.session.id[:10] for step in action_events(tracked_action("read"), HISTORY.sessions)] == ["2026-02-02"]
+    assert action_events(tracked_action("ring"), ()) == ()  # its session was put away meanwhile
 
 
 def test_how_it_stands_is_said_in_words() -> None:
-    ring, send = one("ring"), one("send")
+    ring, send = tracked_action("ring"), tracked_action("send")
     agreed = date(2026, 1, 5)
     assert status_line(ring, "CD", TODAY, agreed) == "CD, due 1 May, overdue, changed; agreed 5 Jan"
     assert status_line(send, "AB", TODAY) == "AB, let go"
-    assert one("ring").action.what == "Ring housing on Mondays"
+    assert tracked_action("ring").action.what == "Ring housing on Mondays"
 
 
 def test_one_due_on_the_last_day_of_the_calendar_and_those_without_a_day_are_each_listed_once() -> None:
     last = Action(id="last", what="Some day", owner="both", due=date.max)
-    some = history_of(session_on("2026-01-05", actions=(BOOK, last, RING))).actions()
-    groups = group_actions(some, "due", TODAY, lambda by: by)
-    assert [(one.title, [each.action.id for each in one.actions]) for one in groups] == [
+    actions = history_of(session_on("2026-01-05", actions=(BOOK, last, RING))).actions()
+    groups = group_actions(actions, "due", TODAY, lambda by: by)
+    assert [(group.title, [tracked.action.id for tracked in group.actions]) for group in groups] == [
         ("Overdue", ["ring"]),
         ("Still to come", ["last"]),
         ("No day set", ["book"]),

@@ -15,12 +15,14 @@ from support.sample_history import past_sessions
 
 
 def facets(*sessions: Session) -> Facets:
-    briefs = sorted((SummaryBuilder(UTC).of(one) for one in sessions), key=lambda one: one.started_at, reverse=True)
+    briefs = sorted(
+        (SummaryBuilder(UTC).of(session) for session in sessions), key=lambda brief: brief.started_at, reverse=True
+    )
     return Facets(History(tuple(briefs), UTC), {"hart": "Hart's ladder"})
 
 
 def days(of: Facets, *chosen: Filter) -> list[str]:
-    return [one.id[:10] for one in select(of.sessions, of.matching(Filters(chosen)))]
+    return [brief.id[:10] for brief in select(of.sessions, of.matching(Filters(chosen)))]
 
 
 def placed(case: str, *placings: tuple[str, str, int]) -> Incident:
@@ -42,14 +44,17 @@ def test_any_of_one_kind_and_one_of_each() -> None:
 def test_the_options_count_sessions_and_stand_in_their_order() -> None:
     past = facets(*past_sessions())
     all_of_them = full_bitset(13)
-    assert [(one.label, one.sessions) for one in past.options("year", all_of_them)] == [("2026", 9), ("2025", 4)]
+    assert [(option.label, option.sessions) for option in past.options("year", all_of_them)] == [
+        ("2026", 9),
+        ("2025", 4),
+    ]
     assert past.options("rung", all_of_them)[0].label == "2 Competition"
-    assert {one.group for one in past.options("rung", all_of_them)} == {""}
-    cases = [one.label for one in past.options("case", all_of_them)]
+    assert {option.group for option in past.options("rung", all_of_them)} == {""}
+    cases = [option.label for option in past.options("case", all_of_them)]
     assert cases == ["Case A1", "Case A3", "Case A4", "Case A6", "Case A8", "Case A9", "Case A10", "Case A11"]
     within = past.matching(Filters((Filter("year", "2025"),)))
-    assert {one.label: one.sessions for one in past.options("section", within)}["Inclusion"] == 1
-    assert "Resilience" not in {one.label for one in past.options("section", within)}
+    assert {option.label: option.sessions for option in past.options("section", within)}["Inclusion"] == 1
+    assert "Resilience" not in {option.label for option in past.options("section", within)}
 
 
 def test_a_rung_is_where_it_was_placed_together_or_else_by_either_and_on_its_own_ladder() -> None:
@@ -67,16 +72,16 @@ def test_a_rung_is_where_it_was_placed_together_or_else_by_either_and_on_its_own
         (private, []),
     ):
         options = facets(a_session(incident=incident)).options("rung", 1)
-        assert [one.label for one in options] == rungs
+        assert [option.label for option in options] == rungs
     on_both = facets(a_session(incident=other)).options("rung", 1)
-    assert [one.group for one in on_both] == ["Hart's ladder", "Partnership"]
+    assert [option.group for option in on_both] == ["Hart's ladder", "Partnership"]
 
 
 def test_actions_stand_as_following_them_says() -> None:
-    briefs = [SummaryBuilder(UTC).of(one) for one in past_sessions()]
+    briefs = [SummaryBuilder(UTC).of(session) for session in past_sessions()]
     assert action_statuses(track_actions(briefs)) == action_statuses(track_actions(past_sessions()))
     past = facets(*past_sessions())
-    assert [(one.label, one.sessions) for one in past.options("actions", full_bitset(13))] == [
+    assert [(option.label, option.sessions) for option in past.options("actions", full_bitset(13))] == [
         ("Still open", 3),
         ("Done", 1),
     ]
@@ -86,8 +91,8 @@ def test_actions_stand_as_following_them_says() -> None:
         started_at="2026-11-23T09:30:00Z",
         reviewed=(ActionReview(action="x-1", what="A", outcome="doing"),),
     )
-    one = facets(a_session(actions=(Action(id="x-1", what="A"),)), doing)
-    assert [each.label for each in one.options("actions", full_bitset(2))] == ["Still open", "Doing"]
+    both = facets(a_session(actions=(Action(id="x-1", what="A"),)), doing)
+    assert [option.label for option in both.options("actions", full_bitset(2))] == ["Still open", "Doing"]
 
 
 def test_a_section_keeps_its_sessions_when_its_title_changes_and_has_the_newest() -> None:
@@ -95,17 +100,19 @@ def test_a_section_keeps_its_sessions_when_its_title_changes_and_has_the_newest(
     assert older.section and newer.section
     older = older.with_changes(section=older.section.with_changes(id="resilience", title="Coping"))
     both = facets(older, newer)
-    assert [(one.label, one.sessions) for one in both.options("section", full_bitset(2))] == [("Resilience", 2)]
+    assert [(option.label, option.sessions) for option in both.options("section", full_bitset(2))] == [
+        ("Resilience", 2)
+    ]
     assert both.label(Filter("section", "resilience")) == "Resilience"
     assert both.label(Filter("section", "gone")) == "gone"
 
 
 def test_filters_are_put_on_and_taken_off_in_their_places() -> None:
     a, b, c = Filter("year", "2026"), Filter("person", "CD"), Filter("year", "2025")
-    some = Filters((a, b))
-    assert some.without_kind("year", ["2025", "2026"]).chosen == (a, b, c)
-    assert some.without_kind("year", []).chosen == (b,)
-    assert some.without(b).chosen == (a,)
+    filters = Filters((a, b))
+    assert filters.without_kind("year", ["2025", "2026"]).chosen == (a, b, c)
+    assert filters.without_kind("year", []).chosen == (b,)
+    assert filters.without(b).chosen == (a,)
 
 
 def test_what_is_typed_for_a_filter() -> None:
@@ -128,6 +135,6 @@ def test_labels_with_more_digits_than_python_makes_a_number_of_are_sorted_all_th
         a_session(id=f"2026-11-2{n}T0930-4k7q", status="agreed", incident=placed(label, ("together", "partnership", 3)))
         for n, label in enumerate(labels)
     ]
-    listed = [one.label for one in facets(*sessions).options("case", full_bitset(len(sessions)))]
+    listed = [option.label for option in facets(*sessions).options("case", full_bitset(len(sessions)))]
     assert {listed.pop(0), listed.pop(0)} == {"Case 9", "Case 09"}
     assert listed == ["Case 10", "Case " + "9" * 5_000]

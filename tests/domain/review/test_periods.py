@@ -24,28 +24,28 @@ PAST = History(tuple(map(SummaryBuilder(UTC).of, reversed(past_sessions()))), UT
 
 
 def on(*moments: datetime) -> tuple[SessionSummary, ...]:
-    return tuple(replace(PAST.sessions[0], started_at=one) for one in sorted(moments, reverse=True))
+    return tuple(replace(PAST.sessions[0], started_at=moment) for moment in sorted(moments, reverse=True))
 
 
 def test_a_short_past_is_halved_and_a_long_one_begins_with_the_past_year() -> None:
     short = default_periods(PAST, TODAY)
     assert (short.then.name, short.now.name) == ("The first half", "The second half")
-    assert [len(sessions_in(PAST, one)) for one in short] == [6, 7]
+    assert [len(sessions_in(PAST, span)) for span in short] == [6, 7]
     assert short.then.months == "Sep 2025 – Mar 2026"
-    older = on(*(one.started_at - timedelta(days=600) for one in PAST.sessions[:3]))
+    older = on(*(session.started_at - timedelta(days=600) for session in PAST.sessions[:3]))
     both = History((*PAST.sessions, *older), UTC)
-    assert [one.name for one in default_periods(both, TODAY)] == ["The year before", "The past year"]
-    assert [len(sessions_in(both, one)) for one in default_periods(both, TODAY)] == [5, 10]
+    assert [span.name for span in default_periods(both, TODAY)] == ["The year before", "The past year"]
+    assert [len(sessions_in(both, span)) for span in default_periods(both, TODAY)] == [5, 10]
 
 
 def test_a_long_past_that_ended_long_ago_begins_with_its_last_year() -> None:
     old = History(on(*(datetime(year, 5, 1, tzinfo=UTC) for year in (2015, 2016, 2017))), UTC)
-    assert [one.name for one in default_periods(old, TODAY)] == ["2016", "2017"]
+    assert [span.name for span in default_periods(old, TODAY)] == ["2016", "2017"]
 
 
 def test_an_empty_past_has_spans_too() -> None:
     pair = default_periods(History(), TODAY)
-    assert [sessions_in(History(), one) for one in pair] == [(), ()]
+    assert [sessions_in(History(), span) for span in pair] == [(), ()]
     assert shift_earlier(pair, 1, History(), TODAY) == pair
 
 
@@ -74,8 +74,8 @@ def test_a_month_earlier_is_never_a_day_that_is_not() -> None:
 )
 def test_within_is_what_looking_at_every_day_would_find(moments: list[datetime], hours: int) -> None:
     zone = timezone(timedelta(hours=hours))
-    history = History(on(*(one.replace(tzinfo=UTC) for one in moments)), zone)
+    history = History(on(*(moment.replace(tzinfo=UTC) for moment in moments)), zone)
     for now in later_spans(history, TODAY):
         for span in (now, *earlier_spans(now, history, TODAY)):
-            wanted = [one for one in history.sessions if span.start <= history.day(one) < span.end]
+            wanted = [session for session in history.sessions if span.start <= history.day(session) < span.end]
             assert list(sessions_in(history, span)) == wanted

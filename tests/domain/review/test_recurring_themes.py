@@ -21,7 +21,7 @@ HISTORY = history_of(
     session_on(
         "2026-03-02",
         incident=case("Case A1", 3, barriers=["Time"]),
-        reviewed=tuple(ActionReview(action=one, what="", outcome="done") for one in ("ask", "no")),
+        reviewed=tuple(ActionReview(action=id_, what="", outcome="done") for id_ in ("ask", "no")),
     ),
     session_on("2026-04-06", incident=case("Case A2", 3, strategies=["Line up"])),
     session_on("2026-05-04", incident=case("Case A1", 6, ladder="hart")),
@@ -29,22 +29,22 @@ HISTORY = history_of(
 
 
 def test_a_barrier_is_counted_once_a_situation() -> None:
-    assert [(one.label, how_often(one)) for one in recurring_barriers(HISTORY.sessions)] == [
+    assert [(theme.label, how_often(theme)) for theme in recurring_barriers(HISTORY.sessions)] == [
         ("Time", "In 2 situations, 3 sessions."),
         ("Law", "In 1 situation."),
     ]
 
 
 def test_what_followed_is_told_up_and_down_and_never_from_another_ladder() -> None:
-    found = {one.label: one for one in recurring_strategies(HISTORY.sessions, HISTORY.actions())}
-    shared = found["Share power"]
+    themes = {theme.label: theme for theme in recurring_strategies(HISTORY.sessions, HISTORY.actions())}
+    shared = themes["Share power"]
     assert how_often(shared) == "In 2 situations."
     assert outcome_text(shared) == "An action from it was done in 1. Placed again later in 2: higher in 1, lower in 1."
-    assert [situation_words(one, HISTORY) for one in shared.situations] == [
+    assert [situation_words(situation, HISTORY) for situation in shared.situations] == [
         "Case A2, 2 Feb 2026\nDone: Ask her\nAt 4 Rung 4; 6 Apr 2026 at 3 Rung 3",
         "Case A1, 5 Jan 2026\nAt 2 Rung 2; 2 Mar 2026 at 3 Rung 3",
     ]
-    assert outcome_text(found["Line up"]) == ""
+    assert outcome_text(themes["Line up"]) == ""
 
 
 def test_one_situation_needs_no_numbers() -> None:

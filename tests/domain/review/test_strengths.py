@@ -22,13 +22,15 @@ HISTORY = history_of(
 )
 
 
-def told(*given: str, grouping: str, sections: tuple[str, ...] = ()) -> None:
+def check_groups(*given: str, grouping: str, sections: tuple[str, ...] = ()) -> None:
     groups = group_strengths(HISTORY, grouping, sections)  # type: ignore[arg-type]
-    assert [f"{one.title}: {' | '.join(each.words for each in one.collect_strengths)}" for one in groups] == list(given)
+    assert [
+        f"{group.title}: {' | '.join(strength.words for strength in group.collect_strengths)}" for group in groups
+    ] == list(given)
 
 
 def test_newest_first_with_the_talks_own_words() -> None:
-    told(
+    check_groups(
         "2026: We rang first.\nThey rang back. | It held. | A short note.",
         "2025: She asked. | He told us.",
         grouping="newest",
@@ -36,14 +38,14 @@ def test_newest_first_with_the_talks_own_words() -> None:
 
 
 def test_by_section_in_the_order_of_the_wheel_and_by_case_newest_first() -> None:
-    told(
+    check_groups(
         "Trust: She asked. | He told us.",
         "Listening: We rang first.\nThey rang back. | It held.",
         "No section: A short note.",
         grouping="section",
         sections=("Trust", "Listening"),
     )
-    told(
+    check_groups(
         "Case A1: It held. | She asked. | He told us.",
         "Case A2: A short note.",
         "From our talks: We rang first.\nThey rang back.",
@@ -52,10 +54,10 @@ def test_by_section_in_the_order_of_the_wheel_and_by_case_newest_first() -> None
 
 
 def test_where_it_was_named_leaves_out_what_the_heading_says() -> None:
-    one = group_strengths(HISTORY)[0].collect_strengths[1]
-    assert source_text(one, HISTORY) == "2 Feb 2026, Listening, Case A1"
-    assert source_text(one, HISTORY, "section") == "2 Feb 2026, Case A1"
-    assert source_text(one, HISTORY, "case") == "2 Feb 2026, Listening"
+    strength = group_strengths(HISTORY)[0].collect_strengths[1]
+    assert source_text(strength, HISTORY) == "2 Feb 2026, Listening, Case A1"
+    assert source_text(strength, HISTORY, "section") == "2 Feb 2026, Case A1"
+    assert source_text(strength, HISTORY, "case") == "2 Feb 2026, Listening"
 
 
 def test_as_text_the_question_stands_with_its_answer() -> None:

@@ -26,13 +26,13 @@ BOTH = {"supervisee": "CD", "supervisor": "AB"}
 
 
 def by_id(history: History = PAST) -> dict[str, SectionChange]:
-    return {one.id: one for one in compare(WHEEL, history, default_periods(history, TODAY))}
+    return {change.id: change for change in compare(WHEEL, history, default_periods(history, TODAY))}
 
 
 def test_what_became_of_each_section() -> None:
-    found = by_id()
-    assert [one.number for one in found.values()] == list(range(1, 13))
-    assert {one.id: one.state for one in found.values()} == {
+    changes = by_id()
+    assert [change.number for change in changes.values()] == list(range(1, 13))
+    assert {change.id: change.state for change in changes.values()} == {
         "resilience": "new",
         "reflection": "never",
         "respect": "new",
@@ -49,17 +49,17 @@ def test_what_became_of_each_section() -> None:
 
 
 def test_it_is_told_in_words_with_both_answers_side_by_side() -> None:
-    found = by_id()
-    assert count_text(found["listening"]) == "2 talks now, 1 before."
-    assert answer_words(found["listening"], BOTH) == (
+    changes = by_id()
+    assert count_text(changes["listening"]) == "2 talks now, 1 before."
+    assert answer_words(changes["listening"], BOTH) == (
         "CD: was Often, now Even under pressure",
         "AB: was Often, now Even under pressure",
     )
-    assert answer_words(found["roles"], BOTH) == ("CD: New to me, as before", "AB: Sometimes, as before")
-    assert answer_words(found["communication"], BOTH) == ("Not rated.",)
-    assert count_text(found["inclusion"]) == "1 talk before."
-    assert count_text(found["sharing-power"]) == "Not talked about yet."
-    assert count_text(replace(found["sharing-power"], last=TODAY)) == "Last talk: 22 Nov 2026."
+    assert answer_words(changes["roles"], BOTH) == ("CD: New to me, as before", "AB: Sometimes, as before")
+    assert answer_words(changes["communication"], BOTH) == ("Not rated.",)
+    assert count_text(changes["inclusion"]) == "1 talk before."
+    assert count_text(changes["sharing-power"]) == "Not talked about yet."
+    assert count_text(replace(changes["sharing-power"], last=TODAY)) == "Last talk: 22 Nov 2026."
 
 
 def test_the_last_answer_counts_and_one_left_out_does_not() -> None:
@@ -96,6 +96,6 @@ def test_a_slice_is_filled_only_on_the_scale_the_answer_was_given_on() -> None:
 
 def test_the_talks_about_one_section_and_where_its_incident_stood() -> None:
     talks = sessions_about(PAST, "listening")
-    assert [str(PAST.day(one)) for one in talks] == ["2026-08-08", "2026-05-13", "2026-02-11"]
+    assert [str(PAST.day(talk)) for talk in talks] == ["2026-08-08", "2026-05-13", "2026-02-11"]
     assert rungs(talks[0]) == (("together", 4, "Compliance"),)
     assert rungs(talks[1]) == ()

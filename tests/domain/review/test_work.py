@@ -18,7 +18,7 @@ def loader(*sessions: Session) -> Callable[[str], Session | None]:
     return {session.id: session for session in sessions}.get
 
 
-def told(*sessions: Session) -> list[str]:
+def lines_of(*sessions: Session) -> list[str]:
     history = history_of(*sessions)
     work = works(history)[0]
     return [event_text(session, history, loader(*sessions), FORMS) for session in work.sessions]
@@ -44,25 +44,27 @@ def test_labels_stand_with_the_one_worked_on_last_first_and_each_session_once() 
         session_on("2026-03-05", incident=case("Partnership P1", 4), about="Partnership P1", occasion="partnership"),
         session_on("2026-04-05", about="Case A1", occasion="outcomes"),
     )
-    found = works(history)
-    assert [work.label for work in found] == ["Case A1", "Partnership P1", "Case A2"]
-    assert [len(work.sessions) for work in found] == [2, 1, 1]
-    assert found[0].about == "A hand-over."
-    assert [history.day(session).month for session in found[0].sessions] == [1, 4], "oldest first"
+    labelled = works(history)
+    assert [work.label for work in labelled] == ["Case A1", "Partnership P1", "Case A2"]
+    assert [len(work.sessions) for work in labelled] == [2, 1, 1]
+    assert labelled[0].about == "A hand-over."
+    assert [history.day(session).month for session in labelled[0].sessions] == [1, 4], "oldest first"
 
 
 def test_a_time_on_the_ladder_says_where_it_was_placed() -> None:
-    assert told(session_on("2026-01-05", incident=case("Case A1", 4))) == [
+    assert lines_of(session_on("2026-01-05", incident=case("Case A1", 4))) == [
         "5 Jan 2026, on the ladder: 4, together 4 Rung 4"
     ]
-    assert told(session_on("2026-01-05", incident=case("Case A1", None))) == ["5 Jan 2026, on the ladder: not placed"]
+    assert lines_of(session_on("2026-01-05", incident=case("Case A1", None))) == [
+        "5 Jan 2026, on the ladder: not placed"
+    ]
 
 
 def test_looks_say_what_is_more_and_less_and_never_what_is_better() -> None:
     first = looked("2026-01-05", safer="Partly", joined_up="Not yet")
     again = looked("2026-02-05", first.id, safer="Yes", joined_up="Not yet", **{"lost-say": "A little"})
     back = again.with_changes(comes_back=ComesBack(on="2026-03-01"))
-    assert told(first, back) == [
+    assert lines_of(first, back) == [
         "5 Jan 2026, What came of it: first look, 2 lines",
         "5 Feb 2026, What came of it: 1 more than last time, 1 as last time, 1 for the first time; "
         "look again 1 Mar 2026",
@@ -94,7 +96,7 @@ def test_a_disagreement_says_its_steps_and_its_end_and_not_its_words() -> None:
         comes_back=ComesBack(finished=True),
         forms=(FormAnswers(id="disagree-steps", title="Steps", answers=(seats, steps, end)),),
     )
-    [line] = told(session)
+    [line] = lines_of(session)
     assert line == "5 Jan 2026, When professionals disagree: 1 step; ended: Found together; it is finished"
     assert roles_text(works(history_of(session))[0], loader(session), FORMS) == "GP, District nurse"
     assert event_text(works(history_of(session))[0].sessions[0], history_of(session), lambda _: None, FORMS) == (
@@ -125,6 +127,6 @@ def test_where_a_team_placed_it_together_is_said() -> None:
             Placement(by="needed", ladder="partnership", rung=8, title="Co-ownership"),
         )
     )
-    assert told(session_on("2026-01-05", incident=piece, people=team_of("Duty team"))) == [
+    assert lines_of(session_on("2026-01-05", incident=piece, people=team_of("Duty team"))) == [
         "5 Jan 2026, on the ladder: together 6 Co-ordination, needed 8"
     ]

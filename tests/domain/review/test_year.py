@@ -26,7 +26,7 @@ HISTORY = history_of(
         talk=Talk(planned_seconds=900, spent_seconds=840),
         incident=case("Case A1", 4),
         reviewed=(review("a", "done"),),
-        actions=tuple(Action(id=one, what=one) for one in "bcd"),
+        actions=tuple(Action(id=id_, what=id_) for id_ in "bcd"),
         takeaways=(Takeaway(by="supervisee", text="Ask early."), Takeaway(by="supervisor", text=" ")),
     ),
     session_on(
@@ -77,8 +77,8 @@ def test_a_case_placed_on_a_second_ladder_stands_under_both() -> None:
     history = history_of(
         session_on("2026-03-02", incident=incident.with_changes(placements=(*incident.placements, beside)))
     )
-    found = summarise_year(history, calendar_year(2026), WHEEL, [("tlap", "Co-production")])
-    lines = list(report_lines(report_sections(found, history)))
+    summary = summarise_year(history, calendar_year(2026), WHEEL, [("tlap", "Co-production")])
+    lines = list(report_lines(report_sections(summary, history)))
     assert "  Partnership: Case A1: placed once, at 4 Rung 4 (Mar)" in lines
     assert "  Co-production: Case A1: placed once, at 5 Engagement (Mar)" in lines
 
@@ -98,10 +98,10 @@ def test_a_year_without_sessions_says_so_and_keeps_what_is_open() -> None:
 def test_a_session_on_new_years_eve_belongs_to_the_year_it_was_there() -> None:
     at = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
     for zone, year in ((UTC, 2025), (timezone(timedelta(hours=13)), 2026)):
-        found: YearSummary = summarise_year(
+        summary: YearSummary = summarise_year(
             history_of(a_session(status="agreed", started_at=at), zone=zone), calendar_year(year), WHEEL
         )
-        assert len(found.sessions) == 1
+        assert len(summary.sessions) == 1
 
 
 def test_the_past_twelve_months_go_over_the_end_of_a_year() -> None:
@@ -120,8 +120,8 @@ def test_a_talk_of_seconds_is_not_counted_in_seconds() -> None:
 
 
 def test_for_another_program() -> None:
-    told = year_json(summarise_year(HISTORY, calendar_year(2026), WHEEL), HISTORY)
-    assert (told["year"], told["first_day"], told["last_day"]) == (2026, "2026-01-01", "2026-12-31")
-    assert told["actions"] == {"agreed": 3, "done": 1, "let_go": 1, "open": 2}
-    assert told["on_the_ladder"][0]["first"] == {"day": date(2025, 11, 3).isoformat(), "rung": 3, "title": "Rung 3"}
-    assert told["takeaways"][0]["words"] == [{"by": "CD", "text": "Ask early."}]
+    summary = year_json(summarise_year(HISTORY, calendar_year(2026), WHEEL), HISTORY)
+    assert (summary["year"], summary["first_day"], summary["last_day"]) == (2026, "2026-01-01", "2026-12-31")
+    assert summary["actions"] == {"agreed": 3, "done": 1, "let_go": 1, "open": 2}
+    assert summary["on_the_ladder"][0]["first"] == {"day": date(2025, 11, 3).isoformat(), "rung": 3, "title": "Rung 3"}
+    assert summary["takeaways"][0]["words"] == [{"by": "CD", "text": "Ask early."}]

@@ -35,7 +35,10 @@ def an_answer(field: str, kind: str, **given: object) -> Answer:
 
 
 def offered(session: Session) -> list[tuple[str, str, str]]:
-    return [(one.origin.kind, one.origin.title, one.what) for one in action_suggestions(session, CONTENT)]
+    return [
+        (suggestion.origin.kind, suggestion.origin.title, suggestion.what)
+        for suggestion in action_suggestions(session, CONTENT)
+    ]
 
 
 def test_what_was_written_comes_first_then_what_was_chosen_then_the_question() -> None:
@@ -118,7 +121,7 @@ def test_what_a_page_says_is_to_be_done_is_offered_with_who_and_by_when() -> Non
         )
     )
     suggestions = action_suggestions(session, CONTENT, FORMS)
-    assert [(one.group, one.what) for one in suggestions] == [
+    assert [(suggestion.group, suggestion.what) for suggestion in suggestions] == [
         ("What was decided", "Ring first"),
         ("What we can do", "Read out"),
     ]

@@ -11,7 +11,7 @@ from support.clock import START, TODAY
 
 def carried_over(sessions):  # type: ignore[no-untyped-def]
     """What History gives of these as still open."""
-    return tuple(one for one in track_actions(sessions) if one.open)
+    return tuple(tracked for tracked in track_actions(sessions) if tracked.open)
 
 
 def agreed(month: int, actions: tuple[Action, ...] = (), reviewed: tuple[ActionReview, ...] = ()) -> Session:
@@ -28,35 +28,35 @@ def review(outcome: str, **more: object) -> ActionReview:
 
 
 def test_a_new_action_comes_back_next_time() -> None:
-    [one] = carried_over([agreed(1, (RING,))])
-    assert one.action == RING
-    assert one.overdue(TODAY)
+    [tracked] = carried_over([agreed(1, (RING,))])
+    assert tracked.action == RING
+    assert tracked.overdue(TODAY)
 
 
 def test_doing_comes_back_and_done_does_not() -> None:
     first, second = agreed(1, (RING,)), agreed(2, reviewed=(review("doing"),))
-    assert [one.outcome for one in carried_over([second, first])] == ["doing"]
+    assert [tracked.outcome for tracked in carried_over([second, first])] == ["doing"]
     assert carried_over([first, second, agreed(3, reviewed=(review("done"),))]) == ()
 
 
 def test_let_go_is_over_and_its_reason_is_kept() -> None:
     sessions = [agreed(1, (RING,)), agreed(2, reviewed=(review("let-go", reason="Housing rang us first."),))]
     assert carried_over(sessions) == ()
-    [one] = track_actions(sessions)
-    assert one.reviews[0].reason == "Housing rang us first."
+    [tracked] = track_actions(sessions)
+    assert tracked.reviews[0].reason == "Housing rang us first."
 
 
 def test_a_changed_action_comes_back_in_its_new_words() -> None:
     later = review("changed", reason="Too much at once", now_reads="Ring housing on Mondays", due=date(2026, 12, 1))
-    [one] = carried_over([agreed(1, (RING,)), agreed(2, reviewed=(later,))])
-    assert (one.action.what, one.action.due) == ("Ring housing on Mondays", date(2026, 12, 1))
-    assert not one.overdue(TODAY)
+    [tracked] = carried_over([agreed(1, (RING,)), agreed(2, reviewed=(later,))])
+    assert (tracked.action.what, tracked.action.due) == ("Ring housing on Mondays", date(2026, 12, 1))
+    assert not tracked.overdue(TODAY)
 
 
 def test_new_words_are_its_words_whatever_it_was_said_to_have_become() -> None:
     later = review("doing", now_reads="Ring housing on Mondays")
-    [one] = carried_over([agreed(1, (RING,)), agreed(2, reviewed=(later,))])
-    assert (one.action.what, one.action.due) == ("Ring housing on Mondays", RING.due)
+    [tracked] = carried_over([agreed(1, (RING,)), agreed(2, reviewed=(later,))])
+    assert (tracked.action.what, tracked.action.due) == ("Ring housing on Mondays", RING.due)
 
 
 def test_a_draft_line_without_words_is_no_action() -> None:
@@ -67,8 +67,10 @@ def test_the_id_of_a_new_action_is_the_sessions_own_and_not_in_use() -> None:
     session = a_session()
     assert next_action_id(session) == f"{session.id}-1"
     # The first of three was taken out again: its number is not given a second time.
-    kept = tuple(Action(id=f"{session.id}-{number}", what="x") for number in (2, 10))
-    assert next_action_id(session.with_changes(actions=(*kept, Action(id="elsewhere", what="y")))) == f"{session.id}-11"
+    actions = tuple(Action(id=f"{session.id}-{number}", what="x") for number in (2, 10))
+    assert (
+        next_action_id(session.with_changes(actions=(*actions, Action(id="elsewhere", what="y")))) == f"{session.id}-11"
+    )
 
 
 def test_a_number_is_never_given_twice_in_a_session() -> None:

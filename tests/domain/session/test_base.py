@@ -25,9 +25,9 @@ def test_what_can_be_seen_is_kept(text: str) -> None:
 
 @given(ANY_TEXT)
 def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
-    kept = normalise(text)
-    assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in kept if char not in "\n\t")
-    kept.encode("utf-8")
+    normal = normalise(text)
+    assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in normal if char not in "\n\t")
+    normal.encode("utf-8")
 
 
 def test_newlines_of_every_system_are_one() -> None:

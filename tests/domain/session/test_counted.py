@@ -41,13 +41,15 @@ def counted(numbers: tuple[int, ...]) -> Session:
 def test_no_single_answer_can_be_told_from_any_count_that_is_kept(total: int) -> None:
     for numbers in spreads(total, len(POINTS) + 1):
         session = counted(numbers)
-        kept = spread(session, "rate")
-        if kept is None:
+        spread_kept = spread(session, "rate")
+        if spread_kept is None:
             assert "How it is going" not in as_document(session)
             assert why_not_kept(numbers), "and it is said why"
             continue
-        assert kept.total == total >= FEWEST
-        answered = [point.how_many for point in kept.points] + ([kept.not_sure] if kept.not_sure else [])
+        assert spread_kept.total == total >= FEWEST
+        answered = [point.how_many for point in spread_kept.points] + (
+            [spread_kept.not_sure] if spread_kept.not_sure else []
+        )
         assert max(answered) < total, "were all alike, each one's answer would be known"
         assert not any(person.id != "team" for person in session.people)
 

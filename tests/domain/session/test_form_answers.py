@@ -89,20 +89,20 @@ def test_forms_stand_between_the_ladder_and_the_actions_and_ground_rules_last() 
 
 
 @pytest.mark.parametrize(
-    ("texts", "told"),
+    ("texts", "text_shown"),
     [
         (("It is money", "", "He skips it"), "· It is money\n  What speaks against it: He skips it"),
         (("", "", "He skips it"), "· What speaks against it: He skips it"),
         (("It is money", "", ""), "· It is money"),
     ],
 )
-def test_of_a_row_it_is_told_which_column_each_answer_stands_in(texts: tuple[str, ...], told: str) -> None:
+def test_of_a_row_it_is_told_which_column_each_answer_stands_in(texts: tuple[str, ...], text_shown: str) -> None:
     titles = ("One way to see it", "What speaks for it", "What speaks against it")
     cells = tuple(Cell(id=title, title=title, text=text) for title, text in zip(titles, texts, strict=True))
     readings = Answer(field="readings", asked="Which readings?", kind="rows", rows=(Row(cells=cells),))
     session = a_session(forms=(FormAnswers(id="picture", title="What we know", answers=(readings,)),))
     [entry] = next(part.entries for part in build_report(session) if part.title == "What we know")
-    assert entry.text == told
+    assert entry.text == text_shown
 
 
 def test_own_words_of_a_form_are_looked_through_and_what_was_chosen_is_found() -> None:
@@ -181,12 +181,12 @@ def own_words(session: Session) -> set[str]:
 @settings(max_examples=examples(100), deadline=None)
 @given(sessions, sessions)
 def test_two_versions_merge_by_choice_without_a_word_lost(ours: Session, theirs: Session) -> None:
-    told: Any = [difference for difference in differences(ours, theirs) if difference.choices]
+    asked: Any = [difference for difference in differences(ours, theirs) if difference.choices]
     for choice, whole in (("ours", ours), ("theirs", theirs)):
-        merged = merge(ours, theirs, {difference.path: choice for difference in told})
+        merged = merge(ours, theirs, {difference.path: choice for difference in asked})
         assert own_words(merged) == own_words(whole)
-    both = {difference.path: "both" if "both" in difference.choices else "ours" for difference in told}
-    shown = "\n".join(f"{difference.ours}\n{difference.theirs}" for difference in told)
+    both = {difference.path: "both" if "both" in difference.choices else "ours" for difference in asked}
+    shown = "\n".join(f"{difference.ours}\n{difference.theirs}" for difference in asked)
     merged = merge(ours, theirs, both)
     for line in (own_words(ours) | own_words(theirs)) - own_words(merged):
         # What is not taken was read, and chosen against; in a sentence it may begin small.

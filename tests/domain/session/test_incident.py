@@ -24,9 +24,9 @@ CASE = Incident(case="Case A1", ladder=LADDER.id, model="strengths-review")
 
 
 def test_one_placing_is_shown_to_nobody() -> None:
-    one = place(CASE, LADDER, "supervisee", 5, "They came when asked.")
-    assert shown_placements(one, PEOPLE) == ()
-    both = place(one, LADDER, "supervisor", 4)
+    placed_once = place(CASE, LADDER, "supervisee", 5, "They came when asked.")
+    assert shown_placements(placed_once, PEOPLE) == ()
+    both = place(placed_once, LADDER, "supervisor", 4)
     assert [(it.by, it.rung) for it in shown_placements(both, PEOPLE)] == [("supervisee", 5), ("supervisor", 4)]
 
 
@@ -37,9 +37,9 @@ def test_skipping_is_an_answer_and_words_alone_are_not() -> None:
 
 
 def test_words_typed_before_a_rung_is_given_are_kept() -> None:
-    kept = placed(keep_why(CASE, "supervisee", "They rang"), "supervisee")
-    assert kept is not None
-    assert (kept.why, kept.given) == ("They rang", False)
+    placement = placed(keep_why(CASE, "supervisee", "They rang"), "supervisee")
+    assert placement is not None
+    assert (placement.why, placement.given) == ("They rang", False)
 
 
 def test_a_rung_belongs_to_one_ladder() -> None:
@@ -74,9 +74,9 @@ def test_how_it_felt_asks_for_neither() -> None:
 
 
 def test_a_closed_incident_is_open_again_once_a_box_is_emptied() -> None:
-    told = close(CASE.with_changes(strengths=("One named person",), differently=("Ask housing first",)))
-    assert recheck(told).closed
-    assert not recheck(told.with_changes(strengths=())).closed
+    closed = close(CASE.with_changes(strengths=("One named person",), differently=("Ask housing first",)))
+    assert recheck(closed).closed
+    assert not recheck(closed.with_changes(strengths=())).closed
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,10 @@ def test_what_one_person_alone_placed_is_theirs_and_the_next_rung_is_above_it() 
 
 
 def test_the_rung_above_is_the_next() -> None:
-    found = standing(together=5)
-    assert found.here is not None and found.here.number == 5
-    assert found.above is not None and found.above.number == 6
-    assert not found.arrived
+    step = standing(together=5)
+    assert step.here is not None and step.here.number == 5
+    assert step.above is not None and step.above.number == 6
+    assert not step.arrived
 
 
 def test_it_has_arrived_where_it_is_needed_above_that_and_on_top() -> None:

@@ -11,14 +11,14 @@ from support.clock import START
 
 
 def agreed() -> Session:
-    one = lifecycle.confirm(a_session(aim="Aim"), "supervisee", "cd", START)
-    return lifecycle.confirm(one, "supervisor", " AB ", START)
+    once = lifecycle.confirm(a_session(aim="Aim"), "supervisee", "cd", START)
+    return lifecycle.confirm(once, "supervisor", " AB ", START)
 
 
 def test_both_confirmations_lock_it() -> None:
-    one = lifecycle.confirm(a_session(), "supervisee", "CD", START)
-    assert one.status == "draft"
-    both = lifecycle.confirm(one, "supervisor", "AB", START)
+    once = lifecycle.confirm(a_session(), "supervisee", "CD", START)
+    assert once.status == "draft"
+    both = lifecycle.confirm(once, "supervisor", "AB", START)
     assert (both.status, both.ended_at) == ("agreed", START)
 
 
@@ -43,17 +43,17 @@ def test_an_empty_addition_and_one_to_a_draft_are_refused() -> None:
 
 
 def test_a_change_after_one_has_confirmed_asks_them_again() -> None:
-    one = lifecycle.confirm(a_session(), "supervisee", "CD", START)
-    assert lifecycle.edit(one, aim="New").agreed == ()
-    assert lifecycle.edit(one, step="talk").agreed == one.agreed
-    assert lifecycle.edit(one, aim=one.aim).agreed == one.agreed
+    once = lifecycle.confirm(a_session(), "supervisee", "CD", START)
+    assert lifecycle.edit(once, aim="New").agreed == ()
+    assert lifecycle.edit(once, step="talk").agreed == once.agreed
+    assert lifecycle.edit(once, aim=once.aim).agreed == once.agreed
 
 
 def test_a_rating_is_private_until_both_have_answered_or_skipped() -> None:
-    one = lifecycle.rate(a_session(), Rating(by="supervisee", value=2, label="Sometimes"))
-    assert lifecycle.shown_ratings(one) == ()
-    assert lifecycle.visible_to_both(one).ratings == ()
-    both = lifecycle.rate(one, Rating(by="supervisor", skipped=True))
+    rated_once = lifecycle.rate(a_session(), Rating(by="supervisee", value=2, label="Sometimes"))
+    assert lifecycle.shown_ratings(rated_once) == ()
+    assert lifecycle.visible_to_both(rated_once).ratings == ()
+    both = lifecycle.rate(rated_once, Rating(by="supervisor", skipped=True))
     assert [it.label for it in lifecycle.shown_ratings(both)] == ["Sometimes", ""]
 
 

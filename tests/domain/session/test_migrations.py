@@ -19,9 +19,9 @@ def test_every_step_between_is_taken_in_order_and_nothing_else_is_lost() -> None
     assert raw == {"schema_version": 1, "goal": "aim", "zz": {"theirs": [1]}}, "what was read is not changed under it"
 
 
-@pytest.mark.parametrize("said", [SCHEMA_VERSION, SCHEMA_VERSION + 1, 99])
-def test_the_present_form_and_newer_ones_are_left_as_they_are(said: int) -> None:
-    raw = {"schema_version": said, "goal": "x"}
+@pytest.mark.parametrize("version", [SCHEMA_VERSION, SCHEMA_VERSION + 1, 99])
+def test_the_present_form_and_newer_ones_are_left_as_they_are(version: int) -> None:
+    raw = {"schema_version": version, "goal": "x"}
     assert migrate(raw) is raw
 
 

@@ -59,10 +59,10 @@ def test_a_draft_is_not_signed() -> None:
 
 def test_what_the_whole_session_is_about_is_not_called_undescribed() -> None:
     incident = Incident(case="Partnership P1", ladder="partnership", model="strengths-review")
-    for about, told in (("Partnership P1", ("", "Partnership P1")), ("", ("Partnership P1", "(not described)"))):
+    for about, line in (("Partnership P1", ("", "Partnership P1")), ("", ("Partnership P1", "(not described)"))):
         sections = build_report(a_session(incident=incident, about=about), UTC)
         [ladder] = [section for section in sections if section.title == "Ladder"]
-        assert told in [(entry.label, entry.text) for entry in ladder.entries]
+        assert line in [(entry.label, entry.text) for entry in ladder.entries]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,11 @@ AB = {"by": "supervisor"}
 
 def choose(ours: Session, theirs: Session, choice: Choice) -> dict[str, Choice]:
     """This at each difference; ours where it is not offered."""
-    return {one.path: choice if choice in one.choices else "ours" for one in differences(ours, theirs) if one.choices}
+    return {
+        difference.path: choice if choice in difference.choices else "ours"
+        for difference in differences(ours, theirs)
+        if difference.choices
+    }
 
 
 def added(at: int, text: str, **more: Any) -> Addition:
@@ -54,9 +58,9 @@ def canonical(session: Session) -> Any:
 
     def ordered(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: ordered(each) for key, each in value.items()}
+            return {key: ordered(inner) for key, inner in value.items()}
         if isinstance(value, tuple) and value and isinstance(value[0], dict):
-            return sorted((ordered(each) for each in value), key=repr)
+            return sorted((ordered(inner) for inner in value), key=repr)
         return value
 
     return ordered(session.model_dump(exclude={"additions", "actions_made"}))
@@ -65,7 +69,7 @@ def canonical(session: Session) -> Any:
 # Any two versions ---------------------------------------------------------------------------------
 
 words = st.sampled_from(("", "ja", "nein", "ja nein", "two\nlines", "[/b] x"))
-some = st.sampled_from(("ja", "nein", "ja nein", "vielleicht"))
+sample_words = st.sampled_from(("ja", "nein", "ja nein", "vielleicht"))
 
 
 def lists(of: st.SearchStrategy[Any], by: Any) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -81,7 +85,7 @@ placements = lists(
         why=words,
         skipped=st.booleans(),
     ),
-    lambda one: one.by,
+    lambda placement: placement.by,
 )
 incidents = st.none() | st.builds(
     Incident,
@@ -93,17 +97,17 @@ incidents = st.none() | st.builds(
     placements=placements,
     notes=lists(
         st.builds(StepNote, step=st.sampled_from("ab"), title=st.just("t"), prompt=st.just("p"), text=words),
-        lambda one: one.step,
+        lambda note: note.step,
     ),
-    strengths=lists(some, str),
-    barriers=lists(st.builds(NamedItem, id=st.sampled_from("ab"), label=some), lambda one: one.id),
+    strengths=lists(sample_words, str),
+    barriers=lists(st.builds(NamedItem, id=st.sampled_from("ab"), label=sample_words), lambda barrier: barrier.id),
 )
 talks = st.none() | st.builds(
     Talk,
     planned_seconds=st.sampled_from((900, 1200)),
     spent_seconds=st.integers(0, 2),
-    notes=lists(st.builds(Note, question=st.sampled_from("pqr"), text=words), lambda one: one.question),
-    links=lists(st.builds(TalkLink, to=st.sampled_from("ab"), title=st.just("t"), text=words), lambda one: one.to),
+    notes=lists(st.builds(Note, question=st.sampled_from("pqr"), text=words), lambda note: note.question),
+    links=lists(st.builds(TalkLink, to=st.sampled_from("ab"), title=st.just("t"), text=words), lambda link: link.to),
     newer=st.sampled_from(("x", {"y": 1})),
 )
 drafts = st.builds(
@@ -111,26 +115,27 @@ drafts = st.builds(
     step=st.sampled_from(("", "talk", "rate")),
     aim=words,
     kind=words,
-    ground_rules=lists(some, str),
+    ground_rules=lists(sample_words, str),
     reviewed=lists(
-        st.builds(ActionReview, action=st.sampled_from("ab"), what=some, outcome=st.just("done"), reason=words),
-        lambda one: one.action,
+        st.builds(ActionReview, action=st.sampled_from("ab"), what=sample_words, outcome=st.just("done"), reason=words),
+        lambda review: review.action,
     ),
     talk=talks,
     ratings=lists(
-        st.builds(Rating, by=st.sampled_from(BY), value=st.sampled_from((None, 2)), label=words), lambda one: one.by
+        st.builds(Rating, by=st.sampled_from(BY), value=st.sampled_from((None, 2)), label=words),
+        lambda rating: rating.by,
     ),
     rating_talk=words,
     no_incident=st.booleans(),
     incident=incidents,
     actions=lists(
         st.builds(Action, id=st.sampled_from(("s-1", "s-2", "s-9")), what=words, owner=st.sampled_from(("", "both"))),
-        lambda one: one.id,
+        lambda action: action.id,
     ),
     actions_made=st.integers(0, 3),
-    takeaways=lists(st.builds(Takeaway, by=st.sampled_from(BY), text=words), lambda one: one.by),
+    takeaways=lists(st.builds(Takeaway, by=st.sampled_from(BY), text=words), lambda takeaway: takeaway.by),
     differences=words,
-    additions=lists(st.builds(added, st.integers(0, 3), some), lambda one: (one.at, one.text)),
+    additions=lists(st.builds(added, st.integers(0, 3), sample_words), lambda addition: (addition.at, addition.text)),
     mood=st.sampled_from(("calm", "sunny")),
 )
 locked = st.builds(
@@ -144,9 +149,9 @@ sessions = drafts | locked
 def texts(session: Session) -> Iterable[str]:
     """Every piece of free text in it."""
     yield from (session.aim, session.rating_talk, session.differences)
-    yield from (one.text for one in (*session.takeaways, *session.additions))
+    yield from (part.text for part in (*session.takeaways, *session.additions))
     if session.talk is not None:
-        yield from (one.text for one in (*session.talk.notes, *session.talk.links))
+        yield from (part.text for part in (*session.talk.notes, *session.talk.links))
 
 
 @given(sessions, sessions)
@@ -165,15 +170,17 @@ def test_one_version_twice_has_no_difference(session: Session) -> None:
 @given(sessions, sessions)
 def test_both_ways_round_the_same_places_differ(ours: Session, theirs: Session) -> None:
     there, back = differences(ours, theirs), differences(theirs, ours)
-    assert {(one.path, one.ours, one.theirs) for one in there} == {(one.path, one.theirs, one.ours) for one in back}
-    assert len({one.path for one in there}) == len(there)
+    assert {(difference.path, difference.ours, difference.theirs) for difference in there} == {
+        (difference.path, difference.theirs, difference.ours) for difference in back
+    }
+    assert len({difference.path for difference in there}) == len(there)
 
 
 @given(sessions, sessions)
 def test_every_addition_stands_in_what_is_made(ours: Session, theirs: Session) -> None:
     result = merge(ours, theirs, choose(ours, theirs, "theirs"))
-    assert {one.model_dump_json() for one in result.additions} == {
-        one.model_dump_json() for one in (*ours.additions, *theirs.additions)
+    assert {addition.model_dump_json() for addition in result.additions} == {
+        addition.model_dump_json() for addition in (*ours.additions, *theirs.additions)
     }
     if not (ours.locked or theirs.locked):
         assert result.actions_made >= max(ours.actions_made, theirs.actions_made)
@@ -182,16 +189,16 @@ def test_every_addition_stands_in_what_is_made(ours: Session, theirs: Session) -
 @given(drafts, drafts)
 def test_where_both_are_wanted_every_word_of_both_stands(ours: Session, theirs: Session) -> None:
     choices: dict[str, Choice] = {}
-    for one in differences(ours, theirs):
-        choices[one.path] = "both" if "both" in one.choices else "ours" if one.ours else "theirs"
+    for difference in differences(ours, theirs):
+        choices[difference.path] = "both" if "both" in difference.choices else "ours" if difference.ours else "theirs"
     result = merge(ours, theirs, choices)
     if (ours.talk is None) == (theirs.talk is None):
         whole = result.model_dump_json()
         for text in (*texts(ours), *texts(theirs)):
             assert text.rstrip().replace("\n", "\\n") in whole
-    titles = [one.what for one in result.actions]
-    assert all(one.what in titles for one in (*ours.actions, *theirs.actions))
-    assert len({one.id for one in result.actions}) == len(result.actions), "two actions never share a number"
+    titles = [action.what for action in result.actions]
+    assert all(action.what in titles for action in (*ours.actions, *theirs.actions))
+    assert len({action.id for action in result.actions}) == len(result.actions), "two actions never share a number"
 
 
 @given(drafts, drafts)
@@ -205,31 +212,32 @@ def test_nothing_is_picked_silently(ours: Session, theirs: Session) -> None:
 @given(drafts, drafts)
 def test_a_private_answer_is_never_told(ours: Session, theirs: Session) -> None:
     def secret(session: Session, which: str) -> Session:
-        ratings = tuple(one.with_changes(label=f"SECRET {which}") for one in session.ratings[:1])
+        ratings = tuple(rating.with_changes(label=f"SECRET {which}") for rating in session.ratings[:1])
         incident = session.incident and session.incident.with_changes(
             placements=tuple(
-                one.with_changes(why=f"SECRET {which}", title="SECRET") for one in session.incident.placements[:1]
+                placement.with_changes(why=f"SECRET {which}", title="SECRET")
+                for placement in session.incident.placements[:1]
             )
         )
         return session.with_changes(ratings=ratings, incident=incident)
 
-    for one in differences(secret(ours, "one"), secret(theirs, "other")):
-        assert "SECRET" not in f"{one}"
+    for difference in differences(secret(ours, "one"), secret(theirs, "other")):
+        assert "SECRET" not in f"{difference}"
 
 
 # What people meet ---------------------------------------------------------------------------------
 
 
 def only(ours: Session, theirs: Session) -> Any:
-    [one] = differences(ours, theirs)
-    return one
+    [difference] = differences(ours, theirs)
+    return difference
 
 
 def test_two_texts_can_both_be_kept_with_the_second_marked() -> None:
     ours, theirs = a_session(aim="Say no sooner."), a_session(aim="Ask for help.")
-    one = only(ours, theirs)
-    assert (one.label, one.ours, one.theirs) == ("Today's aim", "Say no sooner.", "Ask for help.")
-    assert merge(ours, theirs, {one.path: "both"}).aim == f"Say no sooner.\n\n{OTHER_WORDS}\nAsk for help."
+    difference = only(ours, theirs)
+    assert (difference.label, difference.ours, difference.theirs) == ("Today's aim", "Say no sooner.", "Ask for help.")
+    assert merge(ours, theirs, {difference.path: "both"}).aim == f"Say no sooner.\n\n{OTHER_WORDS}\nAsk for help."
 
 
 def test_a_text_that_was_only_gone_on_with_is_not_said_twice() -> None:
@@ -247,26 +255,36 @@ def test_texts_joined_before_are_not_joined_again() -> None:
 def test_a_note_only_one_laptop_has_is_asked_about_too() -> None:
     note = Note(question="A hard day?", text="Two discharges.")
     ours, theirs = (a_session(talk=Talk(planned_seconds=900, notes=notes)) for notes in ((note,), ()))
-    one = only(ours, theirs)
-    assert (one.part, one.label, one.ours, one.theirs) == ("Talk", "A hard day?", "Two discharges.", "")
-    assert one.choices == ("ours", "theirs")
+    difference = only(ours, theirs)
+    assert (difference.part, difference.label, difference.ours, difference.theirs) == (
+        "Talk",
+        "A hard day?",
+        "Two discharges.",
+        "",
+    )
+    assert difference.choices == ("ours", "theirs")
 
 
 def test_each_made_an_action_of_the_same_number_and_both_stay() -> None:
     ours = a_session(actions=(Action(id="2026-11-22T0930-4k7q-1", what="Ring the ward"),), actions_made=1)
     theirs = a_session(actions=(Action(id="2026-11-22T0930-4k7q-1", what="Ask housing"),), actions_made=3)
     result = merge(ours, theirs, {only(ours, theirs).path: "both"})
-    assert [(one.id[-1], one.what) for one in result.actions] == [("1", "Ring the ward"), ("4", "Ask housing")]
+    assert [(action.id[-1], action.what) for action in result.actions] == [("1", "Ring the ward"), ("4", "Ask housing")]
 
 
 def test_a_rating_given_alone_stays_covered() -> None:
     ours = a_session(ratings=(Rating(**CD, value=2, label="Sometimes"),))
     theirs = a_session(ratings=(Rating(**CD, value=4, label="Even under pressure"),))
-    one = only(ours, theirs)
-    assert (one.label, one.ours, one.theirs, one.hidden) == ("CD's answer", NOT_YET, NOT_YET, True)
+    difference = only(ours, theirs)
+    assert (difference.label, difference.ours, difference.theirs, difference.hidden) == (
+        "CD's answer",
+        NOT_YET,
+        NOT_YET,
+        True,
+    )
     both = (Rating(**CD, value=2, label="Sometimes"), Rating(**AB, value=3, label="Often"))
-    told = only(a_session(ratings=both), a_session(ratings=(both[0], Rating(**AB, skipped=True))))
-    assert (told.label, told.ours, told.theirs) == ("AB's answer", "3 Often", "skipped")
+    other = only(a_session(ratings=both), a_session(ratings=(both[0], Rating(**AB, skipped=True))))
+    assert (other.label, other.ours, other.theirs) == ("AB's answer", "3 Often", "skipped")
 
 
 def test_two_incidents_are_never_mixed() -> None:
@@ -276,9 +294,9 @@ def test_two_incidents_are_never_mixed() -> None:
     assert "A1" in only(ours, theirs).ours
     assert merge(ours, theirs, {"incident": "theirs"}).incident == theirs.incident
     none = a_session(no_incident=True)
-    one = only(ours, none)
-    assert one.theirs == "Incident: No incident today."
-    assert merge(ours, none, {one.path: "ours"}) == ours
+    difference = only(ours, none)
+    assert difference.theirs == "Incident: No incident today."
+    assert merge(ours, none, {difference.path: "ours"}) == ours
 
 
 def test_an_incident_is_open_again_if_what_closed_it_was_left_out() -> None:
@@ -303,11 +321,11 @@ def test_a_record_is_kept_whole() -> None:
     first, *rest = differences(record, draft)
     assert (first.path, first.choices) == (WHOLE, ("ours", "theirs"))
     assert first.ours == "agreed, 22 Nov 2026, 09:30, 1 addition"
-    assert {one.label for one in rest} == {"State", "Today's aim", "CD"}
-    assert not any(one.choices for one in rest), "told, and not asked"
-    kept = merge(record, draft, {WHOLE: "ours"})
-    assert kept.with_changes(additions=()) == record.with_changes(additions=())
-    assert [one.text for one in kept.additions] == ["earlier", "later"]
+    assert {difference.label for difference in rest} == {"State", "Today's aim", "CD"}
+    assert not any(difference.choices for difference in rest), "told, and not asked"
+    merged = merge(record, draft, {WHOLE: "ours"})
+    assert merged.with_changes(additions=()) == record.with_changes(additions=())
+    assert [addition.text for addition in merged.additions] == ["earlier", "later"]
     with pytest.raises(ValueError, match="no such difference"):
         merge(record, draft, {WHOLE: "ours", "aim": "theirs"})
 
@@ -316,7 +334,7 @@ def test_words_added_to_a_record_on_two_laptops_need_no_question() -> None:
     ours, theirs = (a_session(status="agreed", additions=(added(0, text),)) for text in ("one", "two"))
     assert differences(ours, theirs) == ()
     assert not is_same_session(ours, theirs)
-    assert [one.text for one in merge(ours, theirs, {}).additions] == ["one", "two"]
+    assert [addition.text for addition in merge(ours, theirs, {}).additions] == ["one", "two"]
 
 
 def test_the_draft_a_crash_left_beside_its_record_is_known_for_it() -> None:
@@ -360,6 +378,6 @@ def test_labels_are_the_ones_the_record_uses() -> None:
         next_date_words="soon",
     )
     bare = a_session(talk=Talk(planned_seconds=60), incident=Incident(case="A1", ladder="", model=""))
-    told = {(part.title, one.label) for part in build_report(full) for one in part.entries}
-    labels = {(one.part, one.label) for one in differences(full, bare)}
-    assert labels <= told, labels - told
+    labelled = {(part.title, entry.label) for part in build_report(full) for entry in part.entries}
+    labels = {(difference.part, difference.label) for difference in differences(full, bare)}
+    assert labels <= labelled, labels - labelled

@@ -59,7 +59,7 @@ def test_everything_comes_back_into_a_new_or_an_empty_home(tmp_path: Path, backu
     restored = restore(HomeFolder(root), backup)
     assert restored == RestoreResult(root.resolve(), 1, 1, False, restored.unreadable)
     assert words(root) == words(tmp_path / "home")
-    assert [one.where for one in restored.unreadable] == ["2026-11-23T0930-aaaa.toml"]  # so it was before
+    assert [unreadable.where for unreadable in restored.unreadable] == ["2026-11-23T0930-aaaa.toml"]  # so it was before
     assert private(*root.rglob("*"))
     assert root.is_symlink() is (there == "a link")
     assert not left(tmp_path)
@@ -88,12 +88,13 @@ FILES = st.dictionaries(
 @given(files=FILES)
 @settings(max_examples=examples(120), deadline=None)
 def test_any_small_home_comes_back_byte_for_byte(files: dict[str, bytes]) -> None:
-    kept = {n: d for n, d in files.items() if not any(other.startswith(f"{n}/") for other in files)}
-    assume(len({name.casefold() for name in kept}) == len(kept))  # of two that differ in case, one is left out and told
+    fitting = {n: d for n, d in files.items() if not any(other.startswith(f"{n}/") for other in files)}
+    # Of two that differ in case, one is left out and told.
+    assume(len({name.casefold() for name in fitting}) == len(fitting))
     with tempfile.TemporaryDirectory() as folder:
-        home = home_with(Path(folder, "home"), kept)
+        home = home_with(Path(folder, "home"), fitting)
         restore(HomeFolder(Path(folder, "new")), write_backup(home, Path(folder, "b.zip")).path)
-        assert words(Path(folder, "new")) == words(home.root) == kept
+        assert words(Path(folder, "new")) == words(home.root) == fitting
 
 
 def test_when_each_was_written_is_kept_to_the_second_or_two(tmp_path: Path) -> None:
@@ -115,8 +116,8 @@ def test_a_locked_home_comes_back_locked_and_the_passphrase_opens_it(tmp_path: P
         keys.unlock(HomeFolder(tmp_path / "new"), PASSPHRASE),
         keys.unlock_with_recovery_key(HomeFolder(tmp_path / "new"), KEYS.recovery).home,
     ):
-        [kept] = read_sessions(opened).kept
-        assert kept.session.aim == CANARY
+        [stored] = read_sessions(opened).kept
+        assert stored.session.aim == CANARY
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="the program age is not installed")
@@ -233,8 +234,8 @@ def made(
 def test_a_file_that_is_not_the_one_on_the_list_is_named(tmp_path: Path) -> None:
     path = made(tmp_path / "b.zip", {"settings.toml": b"plain = true", "x.toml": b"the words"})
     with zipfile.ZipFile(path) as opened:
-        said = opened.read(LIST).decode()
-    other = said.replace(hashlib.sha256(b"the words").hexdigest(), hashlib.sha256(b"some wine").hexdigest())
+        list_text = opened.read(LIST).decode()
+    other = list_text.replace(hashlib.sha256(b"the words").hexdigest(), hashlib.sha256(b"some wine").hexdigest())
     made(path, {"settings.toml": b"plain = true", "x.toml": b"the words"}, says=None, listed_as=other.encode())
     with pytest.raises(ProblemError, match=r"“x\.toml” in it cannot be read"):
         restore(HomeFolder(tmp_path / "new"), path)
@@ -392,16 +393,16 @@ def test_whatever_the_disk_does_the_home_is_whole_or_not_there(
     for number, (at, how) in enumerate(faults(calls)):
         folder = prepared(str(number))
         error, machine = fault(lambda folder=folder: restore(HomeFolder(folder / "new"), backup), at, how)  # type: ignore[misc]
-        found = words(folder / "new") if (folder / "new").is_dir() else {}
-        assert found in ({}, tree(home.root)), (at, how)
+        restored_words = words(folder / "new") if (folder / "new").is_dir() else {}
+        assert restored_words in ({}, tree(home.root)), (at, how)
         if error is None:
-            assert found
+            assert restored_words
         elif isinstance(error, ProblemError):
             stopped += 1
-            assert bool(found) is ("did not confirm" in str(error)), (at, how, error)
-        whole += bool(found)
+            assert bool(restored_words) is ("did not confirm" in str(error)), (at, how, error)
+        whole += bool(restored_words)
         # What a killed one left beside is removed by the next one, which does all of it.
-        if not found:
+        if not restored_words:
             shutil.rmtree(folder / "new", ignore_errors=True)
             restore(HomeFolder(folder / "new"), backup)
             assert words(folder / "new") == tree(home.root)

@@ -22,12 +22,12 @@ SECRET = b"what lies outside the home"
 def backed_up(home: HomeFolder) -> tuple[BackupResult, dict[str, bytes]]:
     """The backup of this home, and what is in it by its name in the home."""
     written = write_backup(home, home.root.parent / "b.zip")
-    found = {name.removeprefix(INSIDE): data for name, data in inside(written.path).items() if name != LIST}
-    return written, found
+    in_backup = {name.removeprefix(INSIDE): data for name, data in inside(written.path).items() if name != LIST}
+    return written, in_backup
 
 
 def left_out(written: BackupResult) -> dict[str, str]:
-    return {one.where: f"{one.what} {one.remedy}" for one in written.missing}
+    return {missed_file.where: f"{missed_file.what} {missed_file.remedy}" for missed_file in written.missing}
 
 
 @pytest.fixture
@@ -39,22 +39,22 @@ def home(tmp_path: Path) -> HomeFolder:
 def test_a_file_of_a_terabyte_is_looked_at_and_not_read(home: HomeFolder) -> None:
     with (home.root / "x").open("wb") as file:
         file.truncate(1 << 40)
-    written, found = backed_up(home)
+    written, in_backup = backed_up(home)
     assert left_out(written) == {
         "x": "This is far too large to be notes (1024 GB), and was not read. It is not in the backup. "
         "Move it elsewhere and back up again."
     }
-    assert "settings.toml" in found
+    assert "settings.toml" in in_backup
 
 
 def test_too_much_in_all_is_said_before_any_of_it_is_read(home: HomeFolder, tmp_path: Path) -> None:
     for number in range(9):
         with (home.content / f"film-{number}").open("wb") as file:
             file.truncate((1 << 30) - number)
-    told: list[int] = []
+    done_counts: list[int] = []
     with pytest.raises(ProblemError, match=r"far more than notes.*elsewhere, such as content/film-0"):
-        write_backup(home, tmp_path / "b.zip", lambda done, _: told.append(done))
-    assert told == []
+        write_backup(home, tmp_path / "b.zip", lambda done, _: done_counts.append(done))
+    assert done_counts == []
     assert not (tmp_path / "b.zip").exists()
 
 
@@ -71,8 +71,8 @@ def test_a_link_to_a_file_outside_is_left_out_and_told(home: HomeFolder, tmp_pat
         (home.root / "folder").symlink_to(target.parent)
         target = home.root / "folder" / target.name
     link.symlink_to(os.path.relpath(target, link.parent) if way == "relative" else target)
-    written, found = backed_up(home)
-    assert SECRET not in found.values()
+    written, in_backup = backed_up(home)
+    assert SECRET not in in_backup.values()
     assert left_out(written)[place] == (
         "This is a link to a file outside this folder. It is not in the backup. "
         "Put what it leads to here, in place of the link, and back up again."
@@ -88,8 +88,8 @@ def test_a_link_to_a_folder_is_left_out_and_told(home: HomeFolder, tmp_path: Pat
     link = home.root / place
     link.parent.mkdir(parents=True, exist_ok=True)
     link.symlink_to(tmp_path / target)
-    written, found = backed_up(home)
-    assert found == before
+    written, in_backup = backed_up(home)
+    assert in_backup == before
     assert left_out(written) == {
         place: "This is a link to another folder. It is not in the backup. "
         "Put what it leads to here, in place of the link, and back up again."
@@ -98,16 +98,16 @@ def test_a_link_to_a_folder_is_left_out_and_told(home: HomeFolder, tmp_path: Pat
 
 def test_a_link_to_a_file_of_the_home_is_that_file(home: HomeFolder) -> None:
     (home.content / "ours").symlink_to("../settings.toml")
-    written, found = backed_up(home)
-    assert found["content/ours"] == found["settings.toml"]
+    written, in_backup = backed_up(home)
+    assert in_backup["content/ours"] == in_backup["settings.toml"]
     assert written.missing == ()
 
 
 def test_a_home_that_is_a_link_itself_is_backed_up(home: HomeFolder, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(home.root)
     (home.content / "ours").symlink_to("../settings.toml")
-    _, found = backed_up(HomeFolder(tmp_path / "link"))
-    assert found == tree(home.root)
+    _, in_backup = backed_up(HomeFolder(tmp_path / "link"))
+    assert in_backup == tree(home.root)
 
 
 @pytest.mark.parametrize("name", ["sessions", "drafts"])
@@ -120,8 +120,8 @@ def test_sessions_kept_elsewhere_are_in_it_and_nothing_else_that_lies_there(
     home_with(tmp_path / "stick", {"letter.txt": SECRET, "2026/deep/photo.jpg": SECRET})
     (tmp_path / "stick" / "more").symlink_to(tmp_path / "outside")
     (tmp_path / "stick" / "x.toml").symlink_to(tmp_path / "outside" / "secret.toml")
-    written, found = backed_up(home)
-    assert found == before
+    written, in_backup = backed_up(home)
+    assert in_backup == before
     assert {place: what.split(".")[0] for place, what in left_out(written).items()} == {
         f"{name}/letter.txt": "This lies behind a link, and is none of ours",
         f"{name}/2026/deep/photo.jpg": "This lies behind a link, and is none of ours",
@@ -144,9 +144,9 @@ def test_a_locked_home_gives_nothing_plain_by_a_link(home: HomeFolder, tmp_path:
     locked(home.root)
     (home.content / "note").symlink_to(tmp_path / "outside" / "secret.toml")
     (home.trash / "x").symlink_to(tmp_path / "outside")
-    written, found = backed_up(home)
+    written, in_backup = backed_up(home)
     assert set(left_out(written)) == {"content/note", "trash/x"}
-    assert not any(SECRET in data or CANARY.encode() in data for data in found.values())
+    assert not any(SECRET in data or CANARY.encode() in data for data in in_backup.values())
 
 
 def test_a_backup_that_only_the_recovery_key_opens_says_so(home: HomeFolder) -> None:
@@ -167,9 +167,9 @@ def test_pipes_and_sockets_are_told_and_not_opened(home: HomeFolder, monkeypatch
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("socket")
         written, _ = backed_up(home)
-    told = left_out(written)
-    assert set(told) == {"pipe", "content/pipe.zip", "socket", "device"}
-    assert told["pipe"].startswith("This is a pipe or a device, not a file.")
+    reasons = left_out(written)
+    assert set(reasons) == {"pipe", "content/pipe.zip", "socket", "device"}
+    assert reasons["pipe"].startswith("This is a pipe or a device, not a file.")
 
 
 @pytest.mark.parametrize(
@@ -182,8 +182,8 @@ def test_what_the_computer_lays_there_for_itself_neither_goes_in_nor_keeps_a_bac
         pytest.skip("Windows has no such name")
     before = tree(home.root)
     home_with(home.root, {name: b"a picture of the folder"})
-    written, found = backed_up(home)
-    assert found == before
+    written, in_backup = backed_up(home)
+    assert in_backup == before
     assert written.missing == ()
 
 
@@ -205,11 +205,11 @@ def test_names_that_are_one_on_some_computers_are_told(tmp_path: Path, first: st
         pytest.skip("this is such a computer")
     if len(tree(home.root)) < 3:
         pytest.skip("this is such a computer")
-    written, found = backed_up(home)
-    told = left_out(written)
-    assert len(told) == 1
-    assert len(found) == 2
-    [words] = told.values()
+    written, in_backup = backed_up(home)
+    reasons = left_out(written)
+    assert len(reasons) == 1
+    assert len(in_backup) == 2
+    [words] = reasons.values()
     assert words == (
         "Another file has this name but for capitals or accents, and some computers could keep only one. "
         "It is not in the backup. Rename it and back up again."
@@ -219,7 +219,7 @@ def test_names_that_are_one_on_some_computers_are_told(tmp_path: Path, first: st
 
 def test_folders_that_are_one_on_some_computers_hold_what_both_hold() -> None:
     names = Names()
-    assert [names.take(one) for one in ("a/x", "A/y", "A/X", "a", "b", "B/x")] == [
+    assert [names.take(name) for name in ("a/x", "A/y", "A/X", "a", "b", "B/x")] == [
         True,
         True,
         False,

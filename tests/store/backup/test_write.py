@@ -60,7 +60,7 @@ def inside(path: Path) -> dict[str, bytes]:
     """What a zip program finds in a backup, by name."""
     with zipfile.ZipFile(path) as opened:
         assert opened.testzip() is None
-        return {one: opened.read(one) for one in opened.namelist()}
+        return {name: opened.read(name) for name in opened.namelist()}
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -75,34 +75,34 @@ def test_everything_that_lies_there_is_in_it_byte_for_byte(tmp_path: Path) -> No
     assert (written.path, written.sessions, written.drafts, written.missing) == (tmp_path / "b.zip", 1, 1, ())
     assert written.size == written.path.stat().st_size
     assert private(written.path)
-    found = inside(written.path)
-    del found[LIST]
+    in_backup = inside(written.path)
+    del in_backup[LIST]
     expected = {INSIDE + name: data for name, data in tree(home.root).items() if "0badcafe" not in name}
     del expected[INSIDE + ".lock"]
-    assert found == expected
+    assert in_backup == expected
     assert sorted(tmp_path.iterdir()) == [tmp_path / "b.zip", tmp_path / "home"]
 
 
 def test_whoever_opens_it_without_us_is_told_what_it_is(tmp_path: Path) -> None:
-    said = inside(write_backup(a_home(tmp_path / "home"), tmp_path / "b.zip").path)[LIST].decode()
-    assert said.startswith("This is a backup of Supervise: everything that lay in its folder")
-    assert "supervise restore FILE" in said
-    assert "It is not encrypted: whoever has this file can read it." in said
-    assert " 9 trash/" not in said
-    assert " 10 trash/2026-11-20/2026-11-01T0930-bbbb.toml\n" in said
+    list_text = inside(write_backup(a_home(tmp_path / "home"), tmp_path / "b.zip").path)[LIST].decode()
+    assert list_text.startswith("This is a backup of Supervise: everything that lay in its folder")
+    assert "supervise restore FILE" in list_text
+    assert "It is not encrypted: whoever has this file can read it." in list_text
+    assert " 9 trash/" not in list_text
+    assert " 10 trash/2026-11-20/2026-11-01T0930-bbbb.toml\n" in list_text
 
 
 def test_the_backup_of_a_locked_home_shows_nobodys_words(tmp_path: Path) -> None:
     a_home(tmp_path / "home")
     locked(tmp_path / "home")
     written = write_backup(HomeFolder(tmp_path / "home"), tmp_path / "b.zip")
-    found = inside(written.path)
+    in_backup = inside(written.path)
     assert (written.sessions, written.drafts, written.missing) == (1, 1, ())
-    assert f"{INSIDE}identity.age" in found
-    assert not any(CANARY.encode() in data for data in found.values())
-    said = found[LIST].decode()
-    assert "files that end in .age need the passphrase, or the recovery key" in said
-    assert "settings.toml (initials, roles, looks) and content" in said
+    assert f"{INSIDE}identity.age" in in_backup
+    assert not any(CANARY.encode() in data for data in in_backup.values())
+    list_text = in_backup[LIST].decode()
+    assert "files that end in .age need the passphrase, or the recovery key" in list_text
+    assert "settings.toml (initials, roles, looks) and content" in list_text
 
 
 def test_locked_sessions_without_their_key_are_told(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_name_taken_while_it_was_written_is_left_alone(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("where", "said"),
+    ("where", "sentence"),
     [
         ("home/b.zip", "inside the folder it is a backup of"),
         ("home/drafts/b.zip", "inside the folder it is a backup of"),
@@ -144,12 +144,12 @@ def test_a_name_taken_while_it_was_written_is_left_alone(tmp_path: Path) -> None
         ("a file/b.zip", "There is no such folder"),
     ],
 )
-def test_a_place_that_will_not_do_is_one_sentence(tmp_path: Path, where: str, said: str) -> None:
+def test_a_place_that_will_not_do_is_one_sentence(tmp_path: Path, where: str, sentence: str) -> None:
     home = a_home(tmp_path / "home")
     (tmp_path / "link").symlink_to(home.root)
     (tmp_path / "a file").touch()
     before = tree(tmp_path)
-    with pytest.raises(ProblemError, match=said):
+    with pytest.raises(ProblemError, match=sentence):
         write_backup(home, tmp_path / where)
     assert tree(tmp_path) == before
 
@@ -166,9 +166,9 @@ def test_a_backup_that_was_moved_into_the_home_is_not_put_into_the_next(tmp_path
     home = a_home(tmp_path / "home")
     write_backup(home, tmp_path / "b.zip").path.rename(home.root / "b.zip")
     (home.content / "other.zip").write_bytes(b"a zip of their own")
-    found = inside(write_backup(home, tmp_path / "c.zip").path)
-    assert f"{INSIDE}b.zip" not in found
-    assert f"{INSIDE}content/other.zip" in found
+    in_backup = inside(write_backup(home, tmp_path / "c.zip").path)
+    assert f"{INSIDE}b.zip" not in in_backup
+    assert f"{INSIDE}content/other.zip" in in_backup
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_kept(tmp_path: Path) -> None:
@@ -177,9 +177,9 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_kept(tmp_path: Path) -> No
     (home.content / "con.toml").write_bytes(b"a name that Windows keeps for itself")
     os.mkfifo(home.content / "pipe.toml")
     written = write_backup(home, tmp_path / "b.zip")
-    told = {one.where: one.what for one in written.missing}
-    assert set(told) == {"content/gone.toml", "content/con.toml", "content/pipe.toml"}
-    assert all(what.endswith("It is not in the backup.") for what in told.values())
+    reasons = {missed_file.where: missed_file.what for missed_file in written.missing}
+    assert set(reasons) == {"content/gone.toml", "content/con.toml", "content/pipe.toml"}
+    assert all(what.endswith("It is not in the backup.") for what in reasons.values())
     assert "Not in here: 'content/gone.toml'" in inside(written.path)[LIST].decode()
     with BackupReader(written.path) as backup:
         backup.verify()
@@ -218,9 +218,9 @@ def test_a_session_settled_meanwhile_is_in_it_under_its_new_name(tmp_path: Path)
             home.sessions.mkdir()
             (home.drafts / "b.toml").rename(home.sessions / "b.toml")
 
-    found = inside(write_backup(home, tmp_path / "b.zip", settle).path)
-    assert found[f"{INSIDE}sessions/b.toml"] == b"the words"
-    assert f"{INSIDE}drafts/b.toml" not in found
+    in_backup = inside(write_backup(home, tmp_path / "b.zip", settle).path)
+    assert in_backup[f"{INSIDE}sessions/b.toml"] == b"the words"
+    assert f"{INSIDE}drafts/b.toml" not in in_backup
 
 
 def test_a_large_file_is_never_in_memory_whole(tmp_path: Path) -> None:
@@ -234,7 +234,7 @@ def test_a_large_file_is_never_in_memory_whole(tmp_path: Path) -> None:
     finally:
         tracemalloc.stop()
     with BackupReader(written.path) as backup:
-        assert max(one.size for one in backup.entries) == 48 << 20
+        assert max(entry.size for entry in backup.entries) == 48 << 20
 
 
 def test_more_than_any_backup_may_hold_is_refused_before_it_is_made(
@@ -386,8 +386,8 @@ def test_no_byte_changes_and_no_end_goes_missing_unnoticed(tmp_path: Path) -> No
     named = 0
     for at in range(len(whole)):
         for bit in (0x01, 0x80):
-            said = noticed(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
-            named += "sessions/2026/x.toml" in said or "settings.toml" in said
+            sentence = noticed(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
+            named += "sessions/2026/x.toml" in sentence or "settings.toml" in sentence
     assert named > 100  # where it is a file's own bytes, that file is named
     for end in range(0, len(whole), 7):
         noticed(whole[:end])
@@ -405,7 +405,7 @@ NAMES = st.lists(PARTS, min_size=1, max_size=3).map("/".join)
 @settings(max_examples=examples(150), deadline=None)
 def test_any_file_of_any_name_is_in_it_or_is_named(files: dict[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        home, kept = HomeFolder(Path(folder, "home")), {}
+        home, written_files = HomeFolder(Path(folder, "home")), {}
         home.root.mkdir()
         for name, data in files.items():
             path = home.root.joinpath(*name.split("/"))
@@ -415,14 +415,14 @@ def test_any_file_of_any_name_is_in_it_or_is_named(files: dict[str, bytes]) -> N
             except (OSError, ValueError):  # . and .., a folder of that name, a name this computer has not
                 continue
             if path.resolve().is_relative_to(home.root) and ".." not in name.split("/"):
-                kept[path.relative_to(home.root).as_posix()] = data
-        wanted = {name for name in kept if not name.split("/")[-1].startswith((".tmp-", "._"))}
+                written_files[path.relative_to(home.root).as_posix()] = data
+        wanted = {name for name in written_files if not name.split("/")[-1].startswith((".tmp-", "._"))}
         fit = {name for name in wanted if not is_unsafe_name(name)}
         if not fit - {".lock"}:
             return
         written = write_backup(home, Path(folder, "b.zip"))
-        found = {name.removeprefix(INSIDE): data for name, data in inside(written.path).items() if name != LIST}
-        assert found == {name: kept[name] for name in fit - {".lock"}}
+        in_backup = {name.removeprefix(INSIDE): data for name, data in inside(written.path).items() if name != LIST}
+        assert in_backup == {name: written_files[name] for name in fit - {".lock"}}
         assert len(written.missing) == len(wanted - fit)
 
 

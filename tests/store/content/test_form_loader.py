@@ -58,11 +58,11 @@ def test_every_fault_of_an_own_form_is_told_with_file_key_and_remedy(tmp_path: P
     faulty = OWN_FORM.replace('from = "outcomes"', 'from = "nowhere"').replace('id = "steps"', 'id = "what"')
     (tmp_path / "forms.toml").write_text(faulty, encoding="utf-8")
     content, problems = load_forms(tmp_path)
-    told = "\n".join(map(str, problems))
-    assert "forms[0].fields[1].from" in told
-    assert "there is no such list; there are: " in told
-    assert "forms[0].fields[2].id" in told
-    assert "Change it there." in told
+    problem_text = "\n".join(map(str, problems))
+    assert "forms[0].fields[1].from" in problem_text
+    assert "there is no such list; there are: " in problem_text
+    assert "forms[0].fields[2].id" in problem_text
+    assert "Change it there." in problem_text
     assert content.form("handover") is None
 
 
@@ -117,13 +117,13 @@ under = "For nobody"
 """
     (tmp_path / "forms.toml").write_text(form, encoding="utf-8")
     content, problems = load_forms(tmp_path)
-    told = "\n".join(map(str, problems))
-    assert "fields[0].at_risk[0]" in told
-    assert "is “Perhaps”, which is no choice here; there are: Yes, No." in told
-    assert "fields[0].asked_again[0]" in told
-    assert "fields[1].begins" in told
-    assert "write it as form/field" in told
-    assert "fields[2].under" in told
+    problem_text = "\n".join(map(str, problems))
+    assert "fields[0].at_risk[0]" in problem_text
+    assert "is “Perhaps”, which is no choice here; there are: Yes, No." in problem_text
+    assert "fields[0].asked_again[0]" in problem_text
+    assert "fields[1].begins" in problem_text
+    assert "write it as form/field" in problem_text
+    assert "fields[2].under" in problem_text
     assert content.form("ours") is None
 
 
@@ -134,10 +134,10 @@ def test_only_a_day_is_looked_back_on_and_nothing_comes_back_on_that_day(tmp_pat
     form = f'[[forms]]\nid = "own"\ntitle = "Own"\nstep = "Own"\n{rows}{day}'
     (tmp_path / "forms.toml").write_text(form, encoding="utf-8")
     _, problems = load_forms(tmp_path)
-    told = "\n".join(map(str, problems))
-    assert "fields[0].columns[0].past: is true, but this is of the kind “line”" in told
-    assert "fields[0].columns[1].past" not in told
-    assert "fields[1].past: is true, but nothing comes back on a day that is looked back on" in told
+    problem_text = "\n".join(map(str, problems))
+    assert "fields[0].columns[0].past: is true, but this is of the kind “line”" in problem_text
+    assert "fields[0].columns[1].past" not in problem_text
+    assert "fields[1].past: is true, but nothing comes back on a day that is looked back on" in problem_text
 
 
 def test_a_kind_that_becomes_nothing_and_an_agenda_of_no_form_are_told(tmp_path: Path) -> None:
@@ -155,9 +155,9 @@ agenda = ["nowhere"]
 """
     (tmp_path / "kinds.toml").write_text(kinds, encoding="utf-8")
     content, problems = load_forms(tmp_path)
-    told = "\n".join(map(str, problems))
-    assert "kinds[0].becomes" in told
-    assert "kinds[0].agenda[0]" in told
+    problem_text = "\n".join(map(str, problems))
+    assert "kinds[0].becomes" in problem_text
+    assert "kinds[0].agenda[0]" in problem_text
     assert content.kind("ours") is None
     assert content.kind("network") is not None, "the shipped words are used until then"
 
@@ -203,15 +203,21 @@ kind = "one"
 """,
         encoding="utf-8",
     )
-    told = [
+    problem_lines = [
         f"{problem.where.partition(', ')[2]}: {problem.what} {problem.remedy}" for problem in load_forms(tmp_path)[1]
     ]
-    assert any(said.startswith("forms[0].id (in “Our handover”): is missing. Add it: a word") for said in told)
-    assert any("fields[0].kind (in “Our handover”, “What was handed over?”): is “text”" in said for said in told)
-    assert any("columns[0]" in said and "Write it as { … } with some of these: id, title" in said for said in told)
-    assert any("“Where?”): needs choices, or the name of a list" in said for said in told), "all at once"
-    assert not any("has too few in it" in said for said in told), "its fields are there, with faults of their own"
-    assert not any("Value error" in said or "value error" in said for said in told)
+    assert any(line.startswith("forms[0].id (in “Our handover”): is missing. Add it: a word") for line in problem_lines)
+    assert any(
+        "fields[0].kind (in “Our handover”, “What was handed over?”): is “text”" in line for line in problem_lines
+    )
+    assert any(
+        "columns[0]" in line and "Write it as { … } with some of these: id, title" in line for line in problem_lines
+    )
+    assert any("“Where?”): needs choices, or the name of a list" in line for line in problem_lines), "all at once"
+    assert not any("has too few in it" in line for line in problem_lines), (
+        "its fields are there, with faults of their own"
+    )
+    assert not any("Value error" in line or "value error" in line for line in problem_lines)
 
 
 def test_a_file_of_before_with_a_key_that_nothing_reads_any_more_is_read(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ ring = "all"
 [[sections.questions]]
 text = "What helps?"
 """
-THREE = SMALL_WHEEL + "".join(SECTION.format(one) for one in ("one", "two", "three"))
+THREE = SMALL_WHEEL + "".join(SECTION.format(id_) for id_ in ("one", "two", "three"))
 FOUR_RUNGS = """
 schema_version = 1
 [[ladders]]
@@ -48,7 +48,7 @@ def load(own: Path, **files: str):
     return load_content(own)
 
 
-def told(problems: list[Problem]) -> str:
+def text_of(problems: list[Problem]) -> str:
     return "\n".join(map(str, problems))
 
 
@@ -60,19 +60,19 @@ def test_shipped_words_load_with_no_own_folder(tmp_path: Path) -> None:
 def test_an_own_wheel_of_three_sections_one_ring_and_two_points(tmp_path: Path) -> None:
     content, problems = load(tmp_path, wheel=THREE)
     assert problems == []
-    assert [one.id for one in content.wheel.sections] == ["one", "two", "three"]
+    assert [section.id for section in content.wheel.sections] == ["one", "two", "three"]
     assert len(content.wheel.rating.points) == 2
     # The shipped barriers go on being offered; only their way to sections that are gone is left out.
     assert len(content.barriers) == len(SHIPPED.barriers)
-    assert all(one.section is None for one in content.barriers)
+    assert all(barrier.section is None for barrier in content.barriers)
 
 
 def test_an_own_ladder_of_four_rungs_is_not_given_advice_about_nine(tmp_path: Path) -> None:
     content, problems = load(tmp_path, ladders=FOUR_RUNGS)
     assert problems == []
     assert len(content.default_ladder.rungs) == 4
-    assert not any(one.holds_at for one in content.barriers)
-    assert not any(one.helps_from for one in content.strategies)
+    assert not any(barrier.holds_at for barrier in content.barriers)
+    assert not any(strategy.helps_from for strategy in content.strategies)
 
 
 def test_own_ladder_with_a_rung_between_is_not_given_advice_by_number(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_own_ladder_with_a_rung_between_is_not_given_advice_by_number(tmp_path: 
     words = words.replace('id = "competition"', 'id = "quarrel"', 1)
     content, problems = load(tmp_path, ladders=words)
     assert problems == []
-    assert not any(one.holds_at for one in content.barriers)
+    assert not any(barrier.holds_at for barrier in content.barriers)
 
 
 def test_own_ladder_that_only_changes_words_keeps_the_advice(tmp_path: Path) -> None:
@@ -103,27 +103,27 @@ def test_every_fault_in_a_wheel_is_told_not_only_the_first(tmp_path: Path) -> No
     broken += 'stage = "warm up"\ncolour = "red"\n'
     content, problems = load(tmp_path, wheel=broken)
     assert content == SHIPPED
-    said = told(problems)
+    problem_text = text_of(problems)
     assert len(problems) == 4
-    assert "wheel.toml, title: is missing." in said
-    assert "sections[1].id (in “two”): is “Number Two!”, which is not an id." in said
-    assert "sections[2].questions[0].stage (in “three”)" in said
-    assert "“strength”, “explore”, “other-view”, “stretch” or “commit”" in said
-    assert "sections[2].questions[0].colour (in “three”): is not a key" in said
-    assert "text, stage, lens" in said
-    assert all("came with Supervise" in one.remedy for one in problems)
+    assert "wheel.toml, title: is missing." in problem_text
+    assert "sections[1].id (in “two”): is “Number Two!”, which is not an id." in problem_text
+    assert "sections[2].questions[0].stage (in “three”)" in problem_text
+    assert "“strength”, “explore”, “other-view”, “stretch” or “commit”" in problem_text
+    assert "sections[2].questions[0].colour (in “three”): is not a key" in problem_text
+    assert "text, stage, lens" in problem_text
+    assert all("came with Supervise" in problem.remedy for problem in problems)
 
 
 def test_every_link_of_a_wheel_that_points_nowhere_is_told(tmp_path: Path) -> None:
     broken = THREE.replace('id = "two"', 'id = "one"') + '[[sections]]\nid = "four"\ntitle = "4"\nring = "nowhere"\n'
     content, problems = load(tmp_path, wheel=broken)
     assert content == SHIPPED
-    assert [one.where.split(", ")[-1] for one in problems] == [
+    assert [problem.where.split(", ")[-1] for problem in problems] == [
         "sections[1].id",
         "sections[3].ring",
         "sections[3].questions",
     ]
-    assert "there are: all." in told(problems)
+    assert "there are: all." in text_of(problems)
 
 
 def test_one_broken_file_leaves_the_others_in_use(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_two_own_files_that_fit_only_each_other_are_used_together(tmp_path: Path
     )
     content, problems = load(tmp_path, strategies=strategies, barriers=barriers)
     assert problems == []
-    assert [one.label for one in content.strategies] == ["Have tea"]
+    assert [strategy.label for strategy in content.strategies] == ["Have tea"]
 
     (tmp_path / "strategies.toml").unlink()
     content, (problem,) = load_content(tmp_path)
@@ -159,7 +159,7 @@ def test_a_fault_in_a_ladder_is_not_blamed_on_the_barriers(tmp_path: Path) -> No
     content, problems = load(tmp_path, ladders=words)
     assert content == SHIPPED
     assert "ladders[0].rungs[8].number" in problems[0].where
-    assert all("ladders.toml" in one.where for one in problems)
+    assert all("ladders.toml" in problem.where for problem in problems)
 
 
 def test_a_misspelt_file_name_is_told_and_not_passed_over(tmp_path: Path) -> None:
@@ -185,19 +185,19 @@ def test_whatever_is_in_a_file_it_is_told_and_left_alone(tmp_path: Path, raw: by
     content, problems = load_content(tmp_path)
     assert content == SHIPPED
     assert problems
-    assert all(one.where.startswith(str(path)) and one.what and one.remedy for one in problems)
+    assert all(problem.where.startswith(str(path)) and problem.what and problem.remedy for problem in problems)
     assert path.read_bytes() == raw
 
 
 def test_a_file_from_another_supervise_says_so(tmp_path: Path) -> None:
     _, problems = load(tmp_path, wheel=THREE.replace("schema_version = 1", "schema_version = 2"))
-    assert "written for another Supervise" in told(problems)
+    assert "written for another Supervise" in text_of(problems)
 
 
 def test_escape_codes_in_a_fault_never_reach_the_screen(tmp_path: Path) -> None:
     _, problems = load(tmp_path, wheel=THREE + 'stage = "\\u001b[31mred"\n"\\u001b[2J" = 1\n')
     assert len(problems) == 2
-    assert "\x1b" not in told(problems)
+    assert "\x1b" not in text_of(problems)
 
 
 def test_a_folder_where_a_file_should_be_is_told(tmp_path: Path) -> None:

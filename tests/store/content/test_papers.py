@@ -11,9 +11,11 @@ def test_what_is_shipped_fits_the_wheel_and_cites_what_there_is() -> None:
     papers, problems = load_papers(None)
     content, _ = load_content(None)
     assert problems == []
-    competencies = [one.id for section in content.wheel.sections for one in section.competencies]
+    competencies = [competency.id for section in content.wheel.sections for competency in section.competencies]
     assert [line.competency for line in papers.sheets.competency_lines] == competencies
-    assert [lines.section for lines in papers.sheets.section_lines] == [one.id for one in content.wheel.sections]
+    assert [lines.section for lines in papers.sheets.section_lines] == [
+        section.id for section in content.wheel.sections
+    ]
     cited = (*papers.evidence.evidence.sources, *papers.plain.plain_words_about.sources)
     cited += tuple(source for sheet in papers.sheets.sheets for source in sheet.sources)
     assert not [source for source in cited if content.source(source) is None]
@@ -32,13 +34,13 @@ def test_a_pairs_own_file_is_used_whole_and_known_by_its_name(tmp_path: Path) ->
 
 def test_a_row_that_nobody_counts_and_one_under_no_heading_are_told(tmp_path: Path) -> None:
     text = (shipped() / "evidence.toml").read_text(encoding="utf-8")
-    for old, new, told in (
+    for old, new, fault in (
         ('id = "held"', 'id = "happy"', "“happy”, which is not one of the words that can stand here."),
         ('group = "sessions"', 'group = "none"', "none of evidence_groups"),
     ):
         (tmp_path / "evidence.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
         papers, [problem] = load_papers(tmp_path)
-        assert told in problem.what
+        assert fault in problem.what
         assert "evidence.toml" in problem.where
         assert papers.evidence.evidence_rows[0].id == "held", "the shipped one is used"
 

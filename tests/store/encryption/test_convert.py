@@ -68,36 +68,36 @@ def canaries(root: Path) -> list[str]:
 
 def words(root: Path) -> dict[str, set[bytes]]:
     """What can be read at `root` with its key, by the name the file has without `.age`."""
-    found: dict[str, set[bytes]] = {}
+    words_by_name: dict[str, set[bytes]] = {}
     for name, data in tree(root).items():
         opens = name.endswith(".age") and name not in (IDENTITY, RECOVERY) and not Path(name).name.startswith(".tmp-")
         plain = opened(root).seal.decrypt(data, name) if opens else data
-        found.setdefault(name.removesuffix(".age"), set()).add(plain)
-    return found
+        words_by_name.setdefault(name.removesuffix(".age"), set()).add(plain)
+    return words_by_name
 
 
-def without_leftovers(found: Tree) -> Tree:
-    return {name: data for name, data in found.items() if not Path(name).name.startswith(".tmp-")}
+def without_leftovers(files: Tree) -> Tree:
+    return {name: data for name, data in files.items() if not Path(name).name.startswith(".tmp-")}
 
 
-def no_keys(found: Tree) -> Tree:
-    return {name: data for name, data in found.items() if name not in (IDENTITY, RECOVERY, RECIPIENTS, TAKING_OFF)}
+def no_keys(files: Tree) -> Tree:
+    return {name: data for name, data in files.items() if name not in (IDENTITY, RECOVERY, RECIPIENTS, TAKING_OFF)}
 
 
 def test_everything_is_locked_and_comes_back_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quick_locks(monkeypatch)
     home = filled(tmp_path / "home")
     before = tree(home.root)
-    told: list[tuple[int, int]] = []
-    outcome = convert.encrypt_home(home, keys.new_keys(), PASSPHRASE, lambda done, of: told.append((done, of)))
+    progress: list[tuple[int, int]] = []
+    outcome = convert.encrypt_home(home, keys.new_keys(), PASSPHRASE, lambda done, of: progress.append((done, of)))
     assert outcome.problems == ()
     assert canaries(home.root) == []
-    assert told == [(number, 9) for number in range(10)]
+    assert progress == [(number, 9) for number in range(10)]
     plain = {name for name in tree(home.root) if not name.endswith(".age")}
     assert plain == {"settings.toml", "content/wheel.toml", RECIPIENTS}, "what stays plain, and nothing else"
     again = keys.unlock(home, PASSPHRASE)
-    assert [one.session for one in read_sessions(again).kept] == [AGREED]
-    assert [one.session for one in read_drafts(again)] == [DRAFT]
+    assert [stored.session for stored in read_sessions(again).kept] == [AGREED]
+    assert [draft.session for draft in read_drafts(again)] == [DRAFT]
     assert private(*home.root.rglob("*.age"))
     assert convert.decrypt_home(again, quietly) == ConversionResult(home)
     assert tree(home.root) == before
@@ -120,16 +120,18 @@ def test_locking_cut_off_at_any_disk_call_loses_nothing(
 ) -> None:
     quick_locks(monkeypatch)
     real = passphrase_process.unwrap
-    kept: dict[bytes, str] = {}
+    unwrapped: dict[bytes, str] = {}
     monkeypatch.setattr(
-        passphrase_process, "unwrap", lambda data, given: kept.get(data) or kept.setdefault(data, real(data, given))
+        passphrase_process,
+        "unwrap",
+        lambda data, given: unwrapped.get(data) or unwrapped.setdefault(data, real(data, given)),
     )
     for at in itertools.count():
         home = small(tmp_path / f"{at}")
         before = tree(home.root)
         went_on = cut_off(lambda home=home: convert.encrypt_home(home, KEYS, PASSPHRASE, quietly), at, how)
-        found = words(home.root)
-        assert all(data in found[name] for name, data in before.items()), at
+        words_now = words(home.root)
+        assert all(data in words_now[name] for name, data in before.items()), at
         if keys.is_locked(home):
             again = keys.unlock(home, PASSPHRASE)
             assert convert.resume(again, quietly).problems == (), at
@@ -154,8 +156,8 @@ def test_taking_it_off_cut_off_at_any_disk_call_loses_nothing(tmp_path: Path, ho
         before = tree(plain.root)
         home = locked(plain.root)
         went_on = cut_off(lambda home=home: convert.decrypt_home(home, quietly), at, how)
-        found = words(plain.root)
-        assert all(data in found[name] for name, data in before.items()), at
+        words_now = words(plain.root)
+        assert all(data in words_now[name] for name, data in before.items()), at
         if keys.is_locked(plain):
             begun = convert.taking_off(opened(plain.root))
             assert convert.resume(opened(plain.root), quietly).problems == ()
@@ -213,8 +215,8 @@ def test_killed_twenty_times_while_locking_and_opening_it_ends_whole(tmp_path: P
             child.kill()
             over = not line
         kills += not over
-        found = words(plain.root)
-        assert all(data in found[name] for name, data in before.items())
+        words_now = words(plain.root)
+        assert all(data in words_now[name] for name, data in before.items())
         if over and convert.taking_off(opened(plain.root)):
             with_keys(plain.root)
         elif over:
@@ -238,9 +240,12 @@ def test_what_another_laptop_wrote_plain_is_taken_in_and_never_in_place_of_other
         assert convert.resume(home, quietly).problems == ()
         assert not plain.exists()
     assert canaries(tmp_path) == []
-    kept = read_sessions(home).kept
-    assert sorted(one.session.aim for one in kept) == sorted((AGREED.aim, theirs.aim))
-    assert sorted(one.path.name for one in kept) == [f"{AGREED.id}.2.toml.age", f"{AGREED.id}.toml.age"]
+    stored_sessions = read_sessions(home).kept
+    assert sorted(stored.session.aim for stored in stored_sessions) == sorted((AGREED.aim, theirs.aim))
+    assert sorted(stored.path.name for stored in stored_sessions) == [
+        f"{AGREED.id}.2.toml.age",
+        f"{AGREED.id}.toml.age",
+    ]
     save_new(HomeFolder(tmp_path), theirs)
     convert.resume(home, quietly)
     assert len(read_sessions(home).kept) == 2, "taken in once, however often it is finished"
@@ -264,7 +269,7 @@ def test_a_file_that_cannot_be_locked_is_named_and_the_rest_is_done(tmp_path: Pa
     taken = home.drafts / f"{DRAFT.id}.toml.age"
     taken.mkdir()
     outcome = convert.resume(with_keys(home.root), quietly)
-    assert [Path(one.where).name for one in outcome.problems] == [taken.name, link.name]
+    assert [Path(problem.where).name for problem in outcome.problems] == [taken.name, link.name]
     assert set(canaries(home.root)) == {f"drafts/{DRAFT.id}.toml", f"drafts/{link.name}"}
     link.unlink()
     taken.rmdir()

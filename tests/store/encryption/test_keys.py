@@ -68,9 +68,12 @@ def test_setting_a_passphrase_makes_a_home_that_opens_by_it(tmp_path: Path, monk
     assert keys.is_locked(home)
     recovered = keys.unlock_with_recovery_key(home, KEYS.recovery)
     assert recovered.proved
-    for found in (written, keys.unlock(home, PASSPHRASE), recovered.home):
-        assert isinstance(found.seal, AgeCipher)
-        assert (found.seal.identity, found.seal.recipients) == (KEYS.identity, (KEYS.public, KEYS.recovery_public))
+    for opened_home in (written, keys.unlock(home, PASSPHRASE), recovered.home):
+        assert isinstance(opened_home.seal, AgeCipher)
+        assert (opened_home.seal.identity, opened_home.seal.recipients) == (
+            KEYS.identity,
+            (KEYS.public, KEYS.recovery_public),
+        )
     shut = keys.locked_home(home).seal
     assert isinstance(shut, AgeCipher)
     assert (shut.identity, shut.recipients) == (None, ()), "for whom it is written, only the key can say"

@@ -157,7 +157,7 @@ def test_the_passphrase_is_in_no_argument_and_the_child_loads_no_screen(monkeypa
     monkeypatch.setattr(subprocess, "run", run)
     unwrap(READY, PASSPHRASE)
     [command] = seen
-    assert not [one for one in command if "plain" in one]
+    assert not [argument for argument in command if "plain" in argument]
     loaded = "[name for name in ('textual', 'pydantic') if name in sys.modules]"
     ask = f"import sys, supervise.store.encryption.passphrase_process; print({loaded})"
     assert real([sys.executable, "-c", ask], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -66,16 +66,16 @@ def test_replace_leaves_old_or_new_whatever_fails(tmp_path: Path, kind: str, mon
         path = folder / "x.toml"
         path.write_bytes(OLD)
         error, machine = fault(lambda path=path: save(path), at, how)  # type: ignore[misc]
-        found = path.read_bytes()
-        assert found in (OLD, NEW), (at, how)
+        data_now = path.read_bytes()
+        assert data_now in (OLD, NEW), (at, how)
         if error is None:
-            assert found == NEW
+            assert data_now == NEW
         elif isinstance(error, UnsyncedError):
-            assert (found, error.fingerprint) == (NEW, Fingerprint.of(NEW))
+            assert (data_now, error.fingerprint) == (NEW, Fingerprint.of(NEW))
         elif isinstance(error, ProblemError):
-            assert found == OLD, (at, how)
+            assert data_now == OLD, (at, how)
         check_after(folder, error, machine)
-        replace(path, b"and on it goes", Fingerprint.of(found))
+        replace(path, b"and on it goes", Fingerprint.of(data_now))
         unconfirmed += isinstance(error, UnsyncedError)
     assert unconfirmed > 0
 
@@ -92,18 +92,18 @@ def test_write_new_leaves_nothing_or_all_whatever_fails(
         folder.mkdir()
         path = folder / "x.toml"
         error, machine = fault(lambda path=path: write_new(path, NEW), at, how)  # type: ignore[misc]
-        found = path.read_bytes() if path.exists() else None
-        if found == b"":
+        data_now = path.read_bytes() if path.exists() else None
+        if data_now == b"":
             # Only without hard links, only by dying, and then the words are whole beside it.
             assert kind == "no links"
             assert isinstance(error, Died)
             assert [temp.read_bytes() for temp in temps(folder)] == [NEW]
         else:
-            assert found in (None, NEW), (at, how)
+            assert data_now in (None, NEW), (at, how)
         if error is None or isinstance(error, UnsyncedError):
-            assert found == NEW
+            assert data_now == NEW
         elif isinstance(error, ProblemError):
-            assert found is None, (at, how)
+            assert data_now is None, (at, how)
         check_after(folder, error, machine)
 
 
@@ -126,13 +126,13 @@ def test_moving_keeps_the_words_in_one_place_at_least(
     for number, (at, how) in enumerate(faults(calls)):
         folder = prepared(str(number))
         error, machine = fault(lambda folder=folder: move_to(folder / "trash", folder / "x.toml"), at, how)  # type: ignore[misc]
-        kept = [p.read_bytes() for p in (folder / "x.toml", folder / "trash/x-2.toml") if p.exists()]
-        assert NEW in kept, (at, how)
-        assert set(kept) <= {NEW, b""}
+        copies = [p.read_bytes() for p in (folder / "x.toml", folder / "trash/x-2.toml") if p.exists()]
+        assert NEW in copies, (at, how)
+        assert set(copies) <= {NEW, b""}
         assert (folder / "trash/x.toml").read_bytes() == OLD
         assert isinstance(error, Died) or not machine.files
         if not isinstance(error, Died):
-            assert kept == [NEW], (at, how)  # moved or not, there is one of it
+            assert copies == [NEW], (at, how)  # moved or not, there is one of it
 
 
 @pytest.mark.parametrize("kind", ["usual", "windows"])
@@ -162,12 +162,12 @@ def test_a_name_just_given_that_another_program_has_open_is_no_fault(
     like("windows", monkeypatch)
     real = os.open
 
-    def held(path: Path, flags: int, *mode: int) -> int:
+    def open_held(path: Path, flags: int, *mode: int) -> int:
         if not flags & os.O_CREAT:
             raise sharing_error()
         return real(path, flags, *mode)
 
-    monkeypatch.setattr(os, "open", held)
+    monkeypatch.setattr(os, "open", open_held)
     assert replace(tmp_path / "x", NEW, None) == Fingerprint.of(NEW)
 
 
@@ -299,10 +299,10 @@ def test_windows_holding_the_file_for_ever_leaves_the_old_one(tmp_path: Path, mo
     path.write_bytes(OLD)
     pauses: list[float] = []
 
-    def held(source: Path, target: Path) -> None:
+    def replace_held(source: Path, target: Path) -> None:
         raise sharing_error(32)
 
-    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(os, "replace", replace_held)
     with pytest.raises(ProblemError, match="holding this file") as caught:
         replace(path, NEW, None, pause=pauses.append)
     assert "Your words are still on screen" in caught.value.problem.remedy
@@ -348,8 +348,8 @@ def test_a_limit_on_file_size_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes(OLD)
     with python(LIMITED, str(path)) as child:
-        said = child.communicate()[0]
-    assert said == "The file would be larger than this disk or account allows.\n" * 2
+        output = child.communicate()[0]
+    assert output == "The file would be larger than this disk or account allows.\n" * 2
     assert path.read_bytes() == OLD
     assert list(tmp_path.iterdir()) == [path]
 

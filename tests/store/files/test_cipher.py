@@ -24,15 +24,15 @@ def home(tmp_path: Path) -> HomeFolder:
 
 
 def test_a_session_and_a_draft_lie_closed_and_read_back(home: HomeFolder) -> None:
-    kept = session_files.save_new(home, a_session(status="agreed", aim=CANARY))
-    held = drafts.OpenDraft.begin(home, a_session(id="2026-11-23T0930-aaaa", aim=CANARY))
-    held.update(held.session.with_changes(aim=CANARY * 2))
-    assert held.save()
-    assert kept.path.name.endswith(".toml.age")
-    assert not [one for one in home.root.rglob("*") if one.is_file() and CANARY.encode() in one.read_bytes()]
-    assert session_files.read_sessions(home).kept[0].session == kept.session
-    assert read_drafts(home)[0].session == held.session
-    assert session_files.save_new(home, kept.session).session == kept.session, "the same deed again is done already"
+    stored = session_files.save_new(home, a_session(status="agreed", aim=CANARY))
+    draft = drafts.OpenDraft.begin(home, a_session(id="2026-11-23T0930-aaaa", aim=CANARY))
+    draft.update(draft.session.with_changes(aim=CANARY * 2))
+    assert draft.save()
+    assert stored.path.name.endswith(".toml.age")
+    assert not [path for path in home.root.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()]
+    assert session_files.read_sessions(home).kept[0].session == stored.session
+    assert read_drafts(home)[0].session == draft.session
+    assert session_files.save_new(home, stored.session).session == stored.session, "the same deed again is done already"
 
 
 def test_without_the_key_it_can_be_written_and_not_read(home: HomeFolder) -> None:
@@ -47,17 +47,17 @@ def test_without_the_key_it_can_be_written_and_not_read(home: HomeFolder) -> Non
 def test_each_file_says_by_its_ending_how_it_is_closed(home: HomeFolder) -> None:
     session_files.save_new(home, a_session(status="agreed"))
     session_files.save_new(home._replace(seal=PLAIN), a_session(id="2026-11-23T0930-aaaa", status="agreed"))
-    assert [one.seal for one in session_files.read_sessions(home).kept] == [PLAIN, home.seal]
+    assert [stored.seal for stored in session_files.read_sessions(home).kept] == [PLAIN, home.seal]
 
 
 def test_a_damaged_or_foreign_file_is_named_and_left_alone(home: HomeFolder) -> None:
-    kept = session_files.save_new(home, a_session(status="agreed"))
-    data = bytearray(kept.path.read_bytes())
+    stored = session_files.save_new(home, a_session(status="agreed"))
+    data = bytearray(stored.path.read_bytes())
     data[len(data) // 2] ^= 1
-    kept.path.write_bytes(data)
+    stored.path.write_bytes(data)
     with pytest.raises(ProblemError, match="damaged"):
-        session_files.read(kept.path, home.seal)
-    assert kept.path.read_bytes() == data
+        session_files.read(stored.path, home.seal)
+    assert stored.path.read_bytes() == data
 
 
 def bom(data: bytes) -> bytes:
@@ -74,30 +74,30 @@ AROUND = {
 
 @pytest.mark.parametrize("how", list(AROUND))
 def test_what_an_editor_puts_unseen_around_a_locked_file_does_no_harm(home: HomeFolder, how: str) -> None:
-    kept = session_files.save_new(home, a_session(status="agreed"))
-    kept.path.write_bytes(AROUND[how](kept.path.read_bytes()))
-    again = session_files.read(kept.path, home.seal)
-    assert again.session == kept.session
+    stored = session_files.save_new(home, a_session(status="agreed"))
+    stored.path.write_bytes(AROUND[how](stored.path.read_bytes()))
+    again = session_files.read(stored.path, home.seal)
+    assert again.session == stored.session
     session_files.save_again(home, again, again.session.with_changes(aim="later"), again.session.started_at)
-    assert session_files.read(kept.path, home.seal).session.aim == "later"
+    assert session_files.read(stored.path, home.seal).session.aim == "later"
 
 
 @pytest.mark.parametrize("around", [lambda data: b"From: AB\n" + data, lambda data: data + b"ring Dr Smith"])
 def test_words_typed_around_a_locked_file_are_named_and_not_lost(
     home: HomeFolder, around: Callable[[bytes], bytes]
 ) -> None:
-    kept = session_files.save_new(home, a_session(status="agreed"))
-    data = around(kept.path.read_bytes())
-    kept.path.write_bytes(data)
+    stored = session_files.save_new(home, a_session(status="agreed"))
+    data = around(stored.path.read_bytes())
+    stored.path.write_bytes(data)
     with pytest.raises(ProblemError, match=r"has other words before or after what is locked.*keep them elsewhere"):
-        session_files.read(kept.path, home.seal)
-    assert kept.path.read_bytes() == data
+        session_files.read(stored.path, home.seal)
+    assert stored.path.read_bytes() == data
 
 
 def test_where_the_key_is_not_here_nobody_is_sent_to_edit_a_locked_file(home: HomeFolder) -> None:
-    kept = session_files.save_new(home, a_session(status="agreed"))
+    stored = session_files.save_new(home, a_session(status="agreed"))
     [problem] = session_files.read_sessions(home._replace(seal=PLAIN)).problems
-    assert (problem.where, problem.what) == (kept.path.name, "is locked, and its key is not here.")
+    assert (problem.where, problem.what) == (stored.path.name, "is locked, and its key is not here.")
 
 
 def test_a_mark_is_of_one_key_one_purpose_and_one_text(home: HomeFolder) -> None:

@@ -35,7 +35,7 @@ def scanner(monkeypatch: pytest.MonkeyPatch) -> Scanner:
     def reading(*names: str, times: int = 2) -> Counter[str]:
         tries: Counter[str] = Counter()
 
-        def held(real: Callable[..., Any]) -> Callable[..., Any]:
+        def failing_first(real: Callable[..., Any]) -> Callable[..., Any]:
             def call(path: Any, *rest: Any, **options: Any) -> Any:
                 name = Path(path).name
                 if not names or name in names:
@@ -47,25 +47,25 @@ def scanner(monkeypatch: pytest.MonkeyPatch) -> Scanner:
             return call
 
         for deed in ("unlink", "rename", "replace", "rmdir"):
-            monkeypatch.setattr(os, deed, held(getattr(os, deed)))
+            monkeypatch.setattr(os, deed, failing_first(getattr(os, deed)))
         return tries
 
     return reading
 
 
 def test_the_draft_of_an_agreed_record_goes(tmp_path: Path, scanner: Scanner) -> None:
-    held = drafts.OpenDraft.begin(HomeFolder(tmp_path), a_session())
+    draft = drafts.OpenDraft.begin(HomeFolder(tmp_path), a_session())
     tries = scanner()
-    drafts.remove(held.kept.path)
-    assert not held.kept.path.exists()
-    assert tries[held.kept.path.name] == 3
+    drafts.remove(draft.kept.path)
+    assert not draft.kept.path.exists()
+    assert tries[draft.kept.path.name] == 3
 
 
 def test_a_draft_that_stays_held_is_said_as_what_helps(tmp_path: Path, scanner: Scanner) -> None:
-    held = drafts.OpenDraft.begin(HomeFolder(tmp_path), a_session())
+    draft = drafts.OpenDraft.begin(HomeFolder(tmp_path), a_session())
     scanner(times=99)
     with pytest.raises(ProblemError, match="holding this file") as caught:
-        drafts.remove(held.kept.path)
+        drafts.remove(draft.kept.path)
     assert caught.value.problem.remedy == "Wait a moment and try again."
 
 

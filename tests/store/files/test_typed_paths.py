@@ -65,7 +65,7 @@ def test_windows_paths_as_explorer_and_its_shells_write_them(
 
 def test_what_ends_as_a_folder_means_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folders, "WINDOWS", False)
-    assert [names_a_folder(one) for one in ("a/", '"a/"', "a/ ", "/", "a", "a\\", '"a/b"', "")] == [True] * 4 + [
+    assert [names_a_folder(typed) for typed in ("a/", '"a/"', "a/ ", "/", "a", "a\\", '"a/b"', "")] == [True] * 4 + [
         False
     ] * 4
     monkeypatch.setattr(folders, "WINDOWS", True)

@@ -242,7 +242,7 @@ WINDOWS_WORDS = (
 )
 
 
-@pytest.mark.parametrize(("number", "word"), [(number, word) for some, word in WINDOWS_WORDS for number in some])
+@pytest.mark.parametrize(("number", "word"), [(number, word) for numbers, word in WINDOWS_WORDS for number in numbers])
 def test_windows_has_words_by_its_own_numbers(number: int, word: str, tmp_path: Path) -> None:
     # What Python makes of most of them says nothing: "no access" for 19 to 36, "invalid argument" for the rest.
     error = OSError({2: errno.ENOENT, 3: errno.ENOENT, 5: errno.EACCES}.get(number, errno.EINVAL), "Windows' own words")
@@ -265,9 +265,9 @@ def test_a_path_below_a_file_is_told_from_one_that_is_missing(tmp_path: Path) ->
 
 def test_a_nameless_error_and_a_held_file_are_sentences_too() -> None:
     assert os_problem(OSError(), Path("x")).what == "The computer said: OSError."
-    held = OSError(errno.EACCES, "in use")
-    held.winerror = 32  # type: ignore[attr-defined, unused-ignore]
-    assert "holding this file" in os_problem(held, Path("x")).what
+    error = OSError(errno.EACCES, "in use")
+    error.winerror = 32  # type: ignore[attr-defined, unused-ignore]
+    assert "holding this file" in os_problem(error, Path("x")).what
 
 
 def test_importing_stays_light() -> None:

@@ -142,7 +142,7 @@ def test_wherever_the_link_of_a_year_leads_reading_ends_and_says_so(tmp_path: Pa
     save_new(home, AGREED)
     (home.sessions / "2027").symlink_to(leads)
     shelf = read_sessions(home)
-    assert [kept.session for kept in shelf.kept] == [AGREED]
+    assert [stored.session for stored in shelf.kept] == [AGREED]
     [problem] = shelf.problems
     assert problem.where == str(home.sessions / "2027")
 
@@ -175,7 +175,7 @@ def test_keys_stay_while_what_a_link_hides_may_need_them(tmp_path: Path, plugged
     (tmp_path / "2026").rename(home.sessions / "2026")
     assert convert.resume(opened(home.root), nothing_told).problems == ()
     assert not (home.root / IDENTITY).exists()
-    assert [kept.session for kept in read_sessions(HomeFolder(home.root)).kept] == [AGREED]
+    assert [stored.session for stored in read_sessions(HomeFolder(home.root)).kept] == [AGREED]
 
 
 @pytest.mark.parametrize("name", [f".{ID}.toml.age.icloud", f"{ID}.toml.age.nextcloud"])
@@ -228,7 +228,7 @@ def test_a_link_in_the_trash_is_listed_and_goes_without_what_it_leads_to(tmp_pat
     (home.trash / "2026-11-22").mkdir(parents=True)
     (home.trash / "2026-11-22" / "link").symlink_to(documents)
     away = trash.list_trash(home)
-    assert [one.path.name for one in away] == ["link"]
+    assert [trashed.path.name for trashed in away] == ["link"]
     trash.remove(away)
     assert trash.list_trash(home) == ()
     assert (documents / "letter.docx").read_bytes() == b"mine"
@@ -245,7 +245,7 @@ def test_sessions_kept_elsewhere_by_a_link_are_read_written_and_locked(
     (stick / "letter.docx").write_bytes(b"none of ours")
     home.sessions.symlink_to(stick)
     save_new(home, AGREED)
-    assert [kept.session for kept in read_sessions(home).kept] == [AGREED]
+    assert [stored.session for stored in read_sessions(home).kept] == [AGREED]
     assert convert.encrypt_home(home, KEYS, PASSPHRASE, nothing_told).problems == ()
     assert sorted(path.name for path in stick.rglob("*")) == ["2026", f"{ID}.toml.age", "letter.docx"]
 

@@ -64,7 +64,7 @@ def test_any_answers_to_any_form_survive_the_file_and_back(data: st.DataObject) 
     assert decode(encode(session), "a file") == session
 
 
-def said(session: Session) -> set[str]:
+def words_of(session: Session) -> set[str]:
     """Every word somebody wrote in it."""
     words: set[str] = set()
     for answer in (answer for form in session.forms for answer in form.answers):
@@ -102,7 +102,7 @@ def test_of_two_versions_of_any_form_no_word_is_lost_where_both_are_wanted(form:
     choices: dict[str, Choice] = {}
     for difference in differences(ours, theirs):
         # A row that only one of them has is kept or not: it is kept.
-        in_theirs = difference.path.rpartition("[")[2].rstrip("]") in said(theirs)
+        in_theirs = difference.path.rpartition("[")[2].rstrip("]") in words_of(theirs)
         choices[difference.path] = "both" if "both" in difference.choices else "theirs" if in_theirs else "ours"
         assert "both" in difference.choices or ".rows[" in difference.path
-    assert said(ours) | said(theirs) <= said(merge(ours, theirs, choices))
+    assert words_of(ours) | words_of(theirs) <= words_of(merge(ours, theirs, choices))

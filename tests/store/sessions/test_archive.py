@@ -28,18 +28,18 @@ def read(workflow: SessionWorkflow, before: Archive | None = None) -> Archive:
 def test_for_everybody_it_is_what_lies_there(workflow: SessionWorkflow) -> None:
     home = with_others(with_past(workflow)).home
     past, whole = read_archive(home, None), read_home(home)
-    assert [one.session for one in past.shelved] == [one.main.session for one in whole.past]
-    assert [one.session for one in past.waiting] == [one.main.session for one in whole.waiting]
-    assert [(one.path, one.fingerprint) for one in past.shelved] == [
-        (one.main.path, one.main.fingerprint) for one in whole.past
+    assert [archived.session for archived in past.shelved] == [copies.main.session for copies in whole.past]
+    assert [waiting.session for waiting in past.waiting] == [copies.main.session for copies in whole.waiting]
+    assert [(archived.path, archived.fingerprint) for archived in past.shelved] == [
+        (copies.main.path, copies.main.fingerprint) for copies in whole.past
     ]
 
 
 def test_of_another_pair_only_what_a_backup_minds_is_known(workflow: SessionWorkflow) -> None:
     past = read(with_others(with_past(workflow)))
-    assert {one.brief.pair for one in past.shelved} == {PAIR.id}
+    assert {archived.brief.pair for archived in past.shelved} == {PAIR.id}
     assert len(past.elsewhere) == 4
-    assert {one.made_up for one in past.elsewhere} == {False}
+    assert {header.made_up for header in past.elsewhere} == {False}
 
 
 @given(TEXT, TEXT, st.sampled_from([PAIR.id, OTHERS.id, 'an "odd" one', ""]))
@@ -55,21 +55,21 @@ def test_whose_it_is_is_never_taken_from_what_somebody_wrote(aim: str, rule: str
         home = HomeFolder(Path(folder))
         save_new(home, session)
         past = read_archive(home, PAIR.id)
-        assert [one.session for one in past.shelved] == ([session] if pair == PAIR.id else [])
+        assert [archived.session for archived in past.shelved] == ([session] if pair == PAIR.id else [])
         assert len(past.elsewhere) == (pair != PAIR.id)
 
 
 def test_a_file_written_by_hand_in_another_order_is_still_theirs(workflow: SessionWorkflow) -> None:
-    kept = save_new(workflow.home, past_sessions()[0])
-    lines = encode(kept.session).decode().splitlines()
-    own = next(one for one in lines if one.startswith("pair = "))
+    stored = save_new(workflow.home, past_sessions()[0])
+    lines = encode(stored.session).decode().splitlines()
+    own = next(line for line in lines if line.startswith("pair = "))
     first = "aim = '''\npair = \"others\"\nended_at = 2020-01-01T00:00:00Z\n'''"
-    lines = [first, *(one for one in lines if one != own and "started_at" not in one)]
-    at = next(number for number, one in enumerate(lines) if one.startswith("["))
+    lines = [first, *(line for line in lines if line != own and "started_at" not in line)]
+    at = next(number for number, line in enumerate(lines) if line.startswith("["))
     lines[at:at] = [own, "started_at = 2025-09-10T09:30:00Z"]
-    kept.path.write_text("\n".join(lines), encoding="utf-8")
-    [one] = read(workflow).shelved
-    assert (one.brief.pair, one.as_written) == (PAIR.id, False)
+    stored.path.write_text("\n".join(lines), encoding="utf-8")
+    [archived] = read(workflow).shelved
+    assert (archived.brief.pair, archived.as_written) == (PAIR.id, False)
 
 
 def test_files_as_they_were_are_taken_over_and_changed_ones_read(workflow: SessionWorkflow, monkeypatch) -> None:  # type: ignore[no-untyped-def]
@@ -87,8 +87,8 @@ def test_files_as_they_were_are_taken_over_and_changed_ones_read(workflow: Sessi
     gone.unlink()
     again = read(workflow, first)
     assert parsed == [changed.path.name]
-    assert next(one for one in again.shelved if one.id == changed.id).session == after.session
-    assert gone not in [one.path for one in again.shelved]
+    assert next(archived for archived in again.shelved if archived.id == changed.id).session == after.session
+    assert gone not in [archived.path for archived in again.shelved]
     assert len(again.shelved) == 12
 
 
@@ -130,9 +130,9 @@ def test_what_cannot_be_read_hides_nothing(workflow: SessionWorkflow) -> None:
 
 def test_it_says_how_far_it_is(workflow: SessionWorkflow, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(archive, "_AT_ONCE", 5)
-    told: list[tuple[int, int]] = []
-    read_archive(with_past(workflow).home, PAIR.id, tell=lambda done, of: told.append((done, of)))
-    assert told == [(0, 13), (5, 13), (10, 13)]
+    progress: list[tuple[int, int]] = []
+    read_archive(with_past(workflow).home, PAIR.id, tell=lambda done, of: progress.append((done, of)))
+    assert progress == [(0, 13), (5, 13), (10, 13)]
 
 
 def test_what_comes_or_goes_without_being_read_is_noticed_too(workflow: SessionWorkflow) -> None:

@@ -24,7 +24,7 @@ def test_broken_files_are_named_and_left_alone_and_the_rest_is_read(home: HomeFo
     bad = good.path.with_name("2026-01-01T0900-bbbb.toml")
     bad.write_bytes(b"id = [")
     shelf = session_files.read_sessions(home)
-    assert [one.session.id for one in shelf.kept] == [good.session.id]
+    assert [stored.session.id for stored in shelf.kept] == [good.session.id]
     [problem] = shelf.problems
     assert problem.where == bad.name
     assert "line 1" in problem.what
@@ -36,70 +36,70 @@ def test_no_home_yet_is_an_empty_shelf(home: HomeFolder) -> None:
 
 
 def test_a_new_session_never_overwrites(home: HomeFolder) -> None:
-    kept = session_files.save_new(home, a_session())
+    stored = session_files.save_new(home, a_session())
     with pytest.raises(ProblemError):
         session_files.save_new(home, a_session(aim="Other words"))
-    assert session_files.read(kept.path).session == a_session()
-    assert session_files.save_new(home, a_session()) == kept, "the same deed cut off after its write is done"
+    assert session_files.read(stored.path).session == a_session()
+    assert session_files.save_new(home, a_session()) == stored, "the same deed cut off after its write is done"
 
 
 def test_a_session_changed_outside_is_not_overwritten(home: HomeFolder) -> None:
-    kept = session_files.save_new(home, a_session())
-    theirs = kept.path.read_bytes() + b"# theirs\n"
-    kept.path.write_bytes(theirs)
+    stored = session_files.save_new(home, a_session())
+    theirs = stored.path.read_bytes() + b"# theirs\n"
+    stored.path.write_bytes(theirs)
     with pytest.raises(ChangedOutsideError):
-        session_files.save_again(home, kept, a_session(aim="Ours"), START)
-    assert kept.path.read_bytes() == theirs
+        session_files.save_again(home, stored, a_session(aim="Ours"), START)
+    assert stored.path.read_bytes() == theirs
 
 
 def test_a_newer_program_s_session_is_read_and_never_written(home: HomeFolder) -> None:
-    kept = session_files.save_new(home, a_session(schema_version=99))
-    before = kept.path.read_bytes()
+    stored = session_files.save_new(home, a_session(schema_version=99))
+    before = stored.path.read_bytes()
     with pytest.raises(ProblemError, match="newer Supervise"):
-        session_files.save_again(home, session_files.read(kept.path), a_session(aim="x"), START)
-    assert kept.path.read_bytes() == before
+        session_files.save_again(home, session_files.read(stored.path), a_session(aim="x"), START)
+    assert stored.path.read_bytes() == before
 
 
 def test_newest_first(home: HomeFolder) -> None:
     for month in (3, 1, 2):
         session_files.save_new(home, a_session(id=f"2026-0{month}-01T0900-aaaa", started_at=START.replace(month=month)))
-    assert [one.session.started_at.month for one in session_files.read_sessions(home).kept] == [3, 2, 1]
+    assert [stored.session.started_at.month for stored in session_files.read_sessions(home).kept] == [3, 2, 1]
 
 
 def test_a_draft_is_kept_only_when_it_changed(home: HomeFolder) -> None:
-    held = drafts.OpenDraft.begin(home, a_session())
-    assert not held.save()
-    held.update(held.session.with_changes(aim="Aim"))
-    assert held.unsaved
-    assert held.save()
-    assert not held.unsaved
+    draft = drafts.OpenDraft.begin(home, a_session())
+    assert not draft.save()
+    draft.update(draft.session.with_changes(aim="Aim"))
+    assert draft.unsaved
+    assert draft.save()
+    assert not draft.unsaved
     [waiting] = read_drafts(home)
     assert waiting.session.aim == "Aim"
 
 
 def test_a_draft_changed_outside_is_left_and_ours_goes_on_beside_it(home: HomeFolder) -> None:
-    held = drafts.OpenDraft.begin(home, a_session())
-    path = draft_path(home, held.session.id)
+    draft = drafts.OpenDraft.begin(home, a_session())
+    path = draft_path(home, draft.session.id)
     theirs = path.read_bytes() + b"# theirs\n"
     path.write_bytes(theirs)
     for aim in ("Ours", "Ours too"):
-        held.update(held.session.with_changes(aim=aim))
-        held.save()
-    assert held.changed_outside
+        draft.update(draft.session.with_changes(aim=aim))
+        draft.save()
+    assert draft.changed_outside
     assert path.read_bytes() == theirs
-    assert sorted(one.session.aim for one in read_drafts(home)) == ["", "Ours too"]
+    assert sorted(draft.session.aim for draft in read_drafts(home)) == ["", "Ours too"]
 
 
 def test_a_disk_that_refuses_keeps_the_words_in_hand(home: HomeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    held = drafts.OpenDraft.begin(home, a_session())
-    held.update(held.session.with_changes(aim="Aim"))
+    draft = drafts.OpenDraft.begin(home, a_session())
+    draft.update(draft.session.with_changes(aim="Aim"))
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", _full_disk)
         with pytest.raises(ProblemError):
-            held.save()
-    assert held.unsaved
-    assert held.session.aim == "Aim"
-    assert held.save()
+            draft.save()
+    assert draft.unsaved
+    assert draft.session.aim == "Aim"
+    assert draft.save()
 
 
 def _full_disk(descriptor: int) -> None:
@@ -107,15 +107,15 @@ def _full_disk(descriptor: int) -> None:
 
 
 def test_discarding_is_a_move_to_the_trash(home: HomeFolder) -> None:
-    held = drafts.OpenDraft.begin(home, a_session(aim="Aim"))
-    where = drafts.discard(home, held.kept.path, TODAY)
+    draft = drafts.OpenDraft.begin(home, a_session(aim="Aim"))
+    where = drafts.discard(home, draft.kept.path, TODAY)
     assert where.parent == home.trash / "2026-11-22"
     assert session_files.read(where).session.aim == "Aim"
     assert read_drafts(home) == ()
 
 
 def test_only_their_owner_can_read_them(home: HomeFolder) -> None:
-    held = drafts.OpenDraft.begin(home, a_session())
-    kept = session_files.save_new(home, a_session())
-    assert private(held.kept.path, kept.path, home.drafts, home.sessions, kept.path.parent)
-    assert kept.path == session_path(home, kept.session.id)
+    draft = drafts.OpenDraft.begin(home, a_session())
+    stored = session_files.save_new(home, a_session())
+    assert private(draft.kept.path, stored.path, home.drafts, home.sessions, stored.path.parent)
+    assert stored.path == session_path(home, stored.session.id)

@@ -43,6 +43,6 @@ def test_an_old_file_without_those_lines_reads_the_same() -> None:
 
 
 def test_another_pair_s_session_is_still_known_by_its_first_lines() -> None:
-    told = encode(full_session("Words").with_changes(pair="theirs", ended_at=None))
-    assert read_other_pair_header(told, "ours") is not None
-    assert read_other_pair_header(told, "theirs") is None
+    data = encode(full_session("Words").with_changes(pair="theirs", ended_at=None))
+    assert read_other_pair_header(data, "ours") is not None
+    assert read_other_pair_header(data, "theirs") is None

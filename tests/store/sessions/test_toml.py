@@ -107,7 +107,7 @@ def test_times_are_utc() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "sentence"),
     [
         (b"", "is empty"),
         (b"name = 'another program'", "no session of Supervise"),
@@ -119,8 +119,8 @@ def test_times_are_utc() -> None:
         (b'id = 3\nstarted_at = "soon"', r"id: .*started_at: "),
     ],
 )
-def test_a_bad_file_is_one_sentence_that_says_where_what_and_what_to_do(data: bytes, told: str) -> None:
-    with pytest.raises(ProblemError, match=told) as caught:
+def test_a_bad_file_is_one_sentence_that_says_where_what_and_what_to_do(data: bytes, sentence: str) -> None:
+    with pytest.raises(ProblemError, match=sentence) as caught:
         decode(data, "2026.toml")
     assert caught.value.problem.where == "2026.toml"
     assert caught.value.problem.remedy
@@ -156,7 +156,7 @@ def test_what_a_clock_that_was_never_set_says_is_read(when: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "told"),
+    ("version", "reason"),
     [
         ("0", "cannot be read: schema_version is 0, and there never was such a form"),
         ("-3", "cannot be read: schema_version is -3"),
@@ -169,11 +169,11 @@ def test_what_a_clock_that_was_never_set_says_is_read(when: str) -> None:
         ("99999999999", "was written by a newer Supervise"),
     ],
 )
-def test_a_form_that_is_none_is_named_for_what_it_is(version: str, told: str) -> None:
+def test_a_form_that_is_none_is_named_for_what_it_is(version: str, reason: str) -> None:
     data = encode(a_session()).replace(b"schema_version = 1", f"schema_version = {version}".encode())
     with pytest.raises(ProblemError) as caught:
         decode(data, "x.toml")
-    assert told in caught.value.problem.what
+    assert reason in caught.value.problem.what
     assert "TOML" not in caught.value.problem.what
 
 

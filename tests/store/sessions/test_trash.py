@@ -1,6 +1,7 @@
 """The trash: what lies there and since when, put back whole or not at all, and removed only when asked."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,8 @@ def put(home: HomeFolder, name: str) -> Path:
 
 
 def away(home: HomeFolder) -> TrashedFile:
-    [one] = list_trash(home)
-    return one
+    [trashed] = list_trash(home)
+    return trashed
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_put_away_last_comes_first_and_an_empty_trash_is_empty(home: HomeFolder)
     assert list_trash(home) == ()
     for day in ("2026-11-20", "2026-11-24", "2026-11-22"):
         put(home, f"{day}/{ID}.toml")
-    assert [one.day for one in list_trash(home)] == [date(2026, 11, 24), date(2026, 11, 22), date(2026, 11, 20)]
+    assert [trashed.day for trashed in list_trash(home)] == [date(2026, 11, 24), date(2026, 11, 22), date(2026, 11, 20)]
 
 
 def test_discarding_the_same_id_twice_on_a_day_keeps_both(home: HomeFolder, tmp_path: Path) -> None:
@@ -66,7 +67,10 @@ def test_discarding_the_same_id_twice_on_a_day_keeps_both(home: HomeFolder, tmp_
         path = tmp_path / f"{ID}.toml"
         path.write_bytes(WORDS)
         drafts.discard(home, path, date(2026, 11, 24))
-    assert [(one.id, one.path.name) for one in list_trash(home)] == [(ID, f"{ID}.toml"), (ID, f"{ID}-2.toml")]
+    assert [(trashed.id, trashed.path.name) for trashed in list_trash(home)] == [
+        (ID, f"{ID}.toml"),
+        (ID, f"{ID}-2.toml"),
+    ]
 
 
 def test_the_days_folder_goes_with_its_last_file(home: HomeFolder) -> None:
@@ -105,15 +109,15 @@ def test_put_back_or_still_there_whatever_the_disk_does(
         calls = len(machine.calls)
     for number, (at, how) in enumerate(faults(calls)):
         home = prepared(str(number))
-        one = away(home)
-        error, _ = fault(lambda home=home, one=one: restore_file(one, home.drafts / "x.toml"), at, how)  # type: ignore[misc]
-        kept = [path.read_bytes() for path in (one.path, home.drafts / "x.toml") if path.exists()]
-        assert WORDS in kept, (at, how)
-        assert set(kept) <= {WORDS, b""}
+        trashed = away(home)
+        error, _ = fault(partial(restore_file, trashed, home.drafts / "x.toml"), at, how)
+        copies = [path.read_bytes() for path in (trashed.path, home.drafts / "x.toml") if path.exists()]
+        assert WORDS in copies, (at, how)
+        assert set(copies) <= {WORDS, b""}
         if error is None:
-            assert not one.path.exists()
+            assert not trashed.path.exists()
         elif not isinstance(error, Died):
-            assert kept == [WORDS], (at, how)
+            assert copies == [WORDS], (at, how)
 
 
 def test_emptying_removes_what_was_listed_and_nothing_that_came_since(home: HomeFolder) -> None:
@@ -124,7 +128,7 @@ def test_emptying_removes_what_was_listed_and_nothing_that_came_since(home: Home
     gone = put(home, "2026-11-24/gone.toml")
     gone.unlink()
     remove((*listed, TrashedFile(gone, "", None)))
-    assert [one.path for one in list_trash(home)] == [later]
+    assert [trashed.path for trashed in list_trash(home)] == [later]
     assert sorted(path.name for path in home.trash.iterdir()) == ["2026-11-25"]
 
 

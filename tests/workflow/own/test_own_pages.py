@@ -86,7 +86,7 @@ def test_no_id_of_a_pair_leads_out_of_its_folder(joint: SessionWorkflow, pair_id
 def test_nothing_joint_finds_counts_or_mentions_them(
     joint: SessionWorkflow, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, is_locked: bool
 ) -> None:
-    def said() -> str:
+    def output() -> str:
         text = ""
         for command in JOINT_COMMANDS:
             given = ["--passphrase-stdin"] if is_locked and command[0] not in ("where",) else []
@@ -98,11 +98,11 @@ def test_nothing_joint_finds_counts_or_mentions_them(
 
     if is_locked:
         locked(joint.home.root)
-    before = said()
+    before = output()
     own = own_workflow(joint, prepare_own_home(joint, CD))
     write(own)
     write(own, keep=False)
-    assert said() == before
+    assert output() == before
     assert CANARY not in before and f"/{OWN}/" not in before.replace(str(shipped()), "")
     if not is_locked:
         joint.read()
@@ -161,7 +161,7 @@ def test_by_hand_they_are_listed_shown_and_found_as_the_pages_of_who_wrote_them(
 def test_a_page_about_a_session_has_the_writers_words_beside_it_and_nobody_elses(own: SessionWorkflow) -> None:
     assert own.joint is not None
     own.joint.read()
-    session = next(one.session for one in own.joint.past if len(one.session.takeaways) == 2)
+    session = next(archived.session for archived in own.joint.past if len(archived.session.takeaways) == 2)
     kind = own.forms.kind("own")
     own.begin(kind)
     own.update(about_session=session.id)

@@ -61,7 +61,7 @@ def kept_in_history(workflow: SessionWorkflow) -> list[tuple[str, bytes]]:
     history = workflow.home.history
     files = sorted(path for path in history.rglob("*") if path.is_file()) if history.exists() else []
     assert private(*files, *(path.parent for path in files))
-    assert {path.parent.name for path in files} <= {one.session.id for one in (*workflow.past, *workflow.waiting)}
+    assert {path.parent.name for path in files} <= {stored.session.id for stored in (*workflow.past, *workflow.waiting)}
     return [(path.name.split("-", 3)[3], path.read_bytes()) for path in files]
 
 
@@ -70,14 +70,14 @@ def ending(workflow: SessionWorkflow) -> str:
 
 
 def test_a_change_made_outside_is_said_to_be_right(workflow: SessionWorkflow) -> None:
-    [kept] = workflow.past
-    assert not external_changes.is_changed(workflow, kept.session)
-    theirs = by_hand(workflow, kept.path)
-    assert external_changes.is_changed(workflow, kept.session)
-    session = external_changes.accept(workflow, kept.session)
+    [archived] = workflow.past
+    assert not external_changes.is_changed(workflow, archived.session)
+    theirs = by_hand(workflow, archived.path)
+    assert external_changes.is_changed(workflow, archived.session)
+    session = external_changes.accept(workflow, archived.session)
     assert session.aim == "Said later"
     assert not external_changes.is_changed(workflow, session)
-    written = text_of(kept.path, workflow.home.seal)
+    written = text_of(archived.path, workflow.home.seal)
     assert has_valid_checksum(written)
     assert decode(written, "x") == session
     assert kept_in_history(workflow) == [(f"outside{ending(workflow)}", theirs)]
@@ -88,21 +88,23 @@ def test_a_change_made_outside_is_said_to_be_right(workflow: SessionWorkflow) ->
 def test_a_second_change_is_kept_beside_the_first(workflow: SessionWorkflow, clock: FakeClock) -> None:
     theirs = []
     for number in range(3):
-        [kept] = workflow.past
-        theirs.append(by_hand(workflow, kept.path, f'aim = "{kept.session.aim}'.encode(), f'aim = "{number}'.encode()))
-        external_changes.accept(workflow, kept.session)  # all in the same second
+        [archived] = workflow.past
+        theirs.append(
+            by_hand(workflow, archived.path, f'aim = "{archived.session.aim}'.encode(), f'aim = "{number}'.encode())
+        )
+        external_changes.accept(workflow, archived.session)  # all in the same second
     assert sorted(data for _, data in kept_in_history(workflow)) == sorted(theirs)
 
 
 def test_words_added_to_a_changed_session_bless_nothing_silently(workflow: SessionWorkflow) -> None:
-    [kept] = workflow.past
-    theirs = by_hand(workflow, kept.path)
+    [archived] = workflow.past
+    theirs = by_hand(workflow, archived.path)
     workflow.add(workflow.past[0].session, "supervisee", "More")
     assert kept_in_history(workflow) == [(f"outside{ending(workflow)}", theirs)]
     workflow.read()
     [after] = workflow.past
     assert after.as_written
-    assert (after.session.aim, [one.text for one in after.session.additions]) == ("Said later", ["More"])
+    assert (after.session.aim, [addition.text for addition in after.session.additions]) == ("Said later", ["More"])
 
 
 def test_what_is_as_it_was_written_leaves_nothing_in_history(workflow: SessionWorkflow) -> None:
@@ -124,26 +126,26 @@ def test_a_draft_changed_by_hand_is_kept_before_it_goes_on(workflow: SessionWork
     workflow.keep()
     assert kept_in_history(workflow) == [(f"outside{ending(workflow)}", theirs)], "once is enough"
     workflow.read()
-    assert [(one.session.aim, one.as_written) for one in workflow.waiting] == [("Ours", True)]
+    assert [(draft.session.aim, draft.as_written) for draft in workflow.waiting] == [("Ours", True)]
 
 
 def test_one_changed_since_it_was_read_is_not_written(workflow: SessionWorkflow) -> None:
-    [kept] = workflow.past
-    by_hand(workflow, kept.path)
-    kept.path.write_bytes(kept.path.read_bytes().replace(b"\n", b"\r\n"))
-    theirs = kept.path.read_bytes()
+    [archived] = workflow.past
+    by_hand(workflow, archived.path)
+    archived.path.write_bytes(archived.path.read_bytes().replace(b"\n", b"\r\n"))
+    theirs = archived.path.read_bytes()
     with pytest.raises(ChangedOutsideError):
-        external_changes.accept(workflow, kept.session)
-    assert kept.path.read_bytes() == theirs
+        external_changes.accept(workflow, archived.session)
+    assert archived.path.read_bytes() == theirs
     assert kept_in_history(workflow) == []
 
 
 def test_a_newer_program_s_file_is_not_ours_to_write(workflow: SessionWorkflow) -> None:
-    [kept] = workflow.past
-    theirs = by_hand(workflow, kept.path, b"schema_version = 1", b"schema_version = 99")
+    [archived] = workflow.past
+    theirs = by_hand(workflow, archived.path, b"schema_version = 1", b"schema_version = 99")
     with pytest.raises(ProblemError, match="newer Supervise"):
-        external_changes.accept(workflow, kept.session)
-    assert kept.path.read_bytes() == theirs
+        external_changes.accept(workflow, archived.session)
+    assert archived.path.read_bytes() == theirs
 
 
 def test_an_earlier_form_is_brought_to_the_present_and_its_bytes_are_kept_at_the_first_save(
@@ -153,25 +155,30 @@ def test_an_earlier_form_is_brought_to_the_present_and_its_bytes_are_kept_at_the
         return {key: value for key, value in raw.items() if key != "goal"} | {"aim": raw["goal"]}
 
     monkeypatch.setitem(migrations.STEPS, 0, step)
-    [kept], [waiting] = workflow.past, workflow.waiting
+    [archived], [waiting] = workflow.past, workflow.waiting
     older: list[bytes] = []
-    for path in (kept.path, waiting.path):
+    for path in (archived.path, waiting.path):
         seal = workflow.home.seal
         text = text_of(path, seal).replace(b"schema_version = 1", b"schema_version = 0").replace(b"aim =", b"goal =")
         path.write_bytes(seal.encrypt(_marked_anew(text.replace(b'kind = "', b'zz_theirs = "x"\nkind = "'))))
         older.append(path.read_bytes())
     workflow.read()
-    [kept], [waiting] = workflow.past, workflow.waiting
-    assert (kept.session.aim, kept.session.schema_version, kept.form, kept.as_written) == ("Said then", 1, 0, True)
-    assert [kept.path.read_bytes(), waiting.path.read_bytes()] == older, "reading writes nothing"
-    assert not external_changes.is_changed(workflow, kept.session)
+    [archived], [waiting] = workflow.past, workflow.waiting
+    assert (archived.session.aim, archived.session.schema_version, archived.form, archived.as_written) == (
+        "Said then",
+        1,
+        0,
+        True,
+    )
+    assert [archived.path.read_bytes(), waiting.path.read_bytes()] == older, "reading writes nothing"
+    assert not external_changes.is_changed(workflow, archived.session)
 
-    workflow.add(kept.session, "supervisee", "More")
+    workflow.add(archived.session, "supervisee", "More")
     workflow.resume(waiting)
     workflow.update(step="talk")
     workflow.keep()
     assert sorted(kept_in_history(workflow)) == sorted((f"v0{ending(workflow)}", data) for data in older)
-    for path in (kept.path, waiting.path):
+    for path in (archived.path, waiting.path):
         session = session_files.read(path, workflow.home.seal)
         assert (session.form, session.session.aim, session.as_written) == (1, "Said then", True)
         assert b'zz_theirs = "x"' in text_of(path, workflow.home.seal)
@@ -186,18 +193,18 @@ def _marked_anew(text: bytes) -> bytes:
 def test_a_save_the_disk_did_not_confirm_is_done_again_and_kept_once(
     workflow: SessionWorkflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    [kept] = workflow.past
-    theirs = by_hand(workflow, kept.path)
+    [archived] = workflow.past
+    theirs = by_hand(workflow, archived.path)
     with monkeypatch.context() as patch:
         patch.setattr("supervise.store.files.atomic.fsync_name", _refuses)
         with pytest.raises(UnsyncedError):
-            workflow.add(kept.session, "supervisee", "More")
+            workflow.add(archived.session, "supervisee", "More")
     with pytest.raises(ProblemError), monkeypatch.context() as patch:
         patch.setattr("os.replace", _refuses)
-        workflow.add(kept.session, "supervisee", "More")
-    workflow.add(kept.session, "supervisee", "More")
+        workflow.add(archived.session, "supervisee", "More")
+    workflow.add(archived.session, "supervisee", "More")
     workflow.read()
-    assert [one.text for one in workflow.past[0].session.additions] == ["More"]
+    assert [addition.text for addition in workflow.past[0].session.additions] == ["More"]
     assert kept_in_history(workflow) == [(f"outside{ending(workflow)}", theirs)]
 
 
@@ -206,11 +213,11 @@ def _refuses(*_: object) -> None:
 
 
 def test_a_window_for_reading_only_writes_none_of_it(workflow: SessionWorkflow) -> None:
-    [kept] = workflow.past
-    by_hand(workflow, kept.path)
+    [archived] = workflow.past
+    by_hand(workflow, archived.path)
     workflow.read_only = ANOTHER_WINDOW
     deeds: list[Callable[[], object]] = [
-        lambda: external_changes.accept(workflow, kept.session),
+        lambda: external_changes.accept(workflow, archived.session),
         lambda: external_changes.copy_unreadable(workflow),
     ]
     for deed in deeds:
@@ -255,12 +262,12 @@ def test_what_cannot_be_copied_says_why(workflow: SessionWorkflow) -> None:
 
 
 def test_what_a_crash_left_in_these_folders_is_swept(workflow: SessionWorkflow) -> None:
-    [kept] = workflow.past
-    by_hand(workflow, kept.path)
-    external_changes.accept(workflow, kept.session)
+    [archived] = workflow.past
+    by_hand(workflow, archived.path)
+    external_changes.accept(workflow, archived.session)
     home = workflow.home
     home.quarantine.mkdir()
-    for folder in (home.history / kept.session.id, home.quarantine):
+    for folder in (home.history / archived.session.id, home.quarantine):
         (folder / ".tmp-half").write_bytes(b"half")
     workflow.tidy()
     assert not list(home.history.rglob(".tmp-*")) + list(home.quarantine.iterdir())

@@ -15,14 +15,14 @@ from support.sample_history import with_past
 def test_a_session_put_away_comes_back_as_it_was(workflow: SessionWorkflow) -> None:
     with_past(workflow).read()
     before, session = workflow.past, wholes(workflow)[4]
-    data = next(one.path.read_bytes() for one in before if one.id == session.id)
+    data = next(archived.path.read_bytes() for archived in before if archived.id == session.id)
     workflow.move_to_trash(session)
     [away] = trash.list_trash(workflow)
     assert (away.id, away.day) == (session.id, workflow.today)
     assert trash.restore(workflow, away) == session
     # In its old place in the order, too.
-    assert [one.session for one in workflow.past] == [one.session for one in before]
-    assert next(one.path.read_bytes() for one in workflow.past if one.session == session) == data
+    assert [archived.session for archived in workflow.past] == [archived.session for archived in before]
+    assert next(archived.path.read_bytes() for archived in workflow.past if archived.session == session) == data
     assert trash.list_trash(workflow) == ()
 
 
@@ -33,14 +33,14 @@ def test_a_draft_comes_back_among_the_unfinished(workflow: SessionWorkflow) -> N
     assert workflow.unfinished == ()
     [away] = trash.list_trash(workflow)
     trash.restore(workflow, away)
-    assert [one.session.aim for one in workflow.unfinished] == ["Aim"]
+    assert [draft.session.aim for draft in workflow.unfinished] == ["Aim"]
     assert workflow.resume(workflow.unfinished[0]).id == session.id
 
 
 def test_two_of_one_id_are_never_put_over_one_another(workflow: SessionWorkflow) -> None:
     with_past(workflow).read()
     session = wholes(workflow)[0]
-    there = next(one.path for one in workflow.past if one.id == session.id)
+    there = next(archived.path for archived in workflow.past if archived.id == session.id)
     data = there.read_bytes()
     workflow.move_to_trash(session)
     there.write_bytes(data + b"# another version\n")
@@ -73,7 +73,7 @@ def test_in_a_locked_home_it_comes_back_locked_and_only_to_whoever_opened_it(wor
         trash.restore(workflow, away)
     workflow.home = opened
     trash.restore(workflow, away)
-    assert session in [one.session for one in read_sessions(opened).kept]
+    assert session in [stored.session for stored in read_sessions(opened).kept]
     assert not list(workflow.home.sessions.rglob("*.toml"))
 
 

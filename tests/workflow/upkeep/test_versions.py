@@ -54,7 +54,7 @@ def everything(workflow: SessionWorkflow) -> bytes:
 
 
 def choices_of(workflow: SessionWorkflow, versions: SessionCopies, choice: Choice) -> dict[str, Choice]:
-    return {one.path: choice for one in compare(workflow, versions) if one.choices}
+    return {difference.path: choice for difference in compare(workflow, versions) if difference.choices}
 
 
 def test_a_session_with_two_versions_is_counted_once_and_named(workflow: SessionWorkflow) -> None:
@@ -70,30 +70,30 @@ def test_two_drafts_become_one_and_every_byte_of_both_is_kept(workflow: SessionW
     assert (after.aim, after.kind) == ("Ours.\n\nIn the other version:\nTheirs.", "K2")
     assert read(draft_path(workflow.home, ID)).session == after
     assert set(before.values()) <= set(files(workflow).values()), "ours in history/, theirs in trash/"
-    assert [one.session for one in workflow.unfinished] == [after]
+    assert [draft.session for draft in workflow.unfinished] == [after]
     known = (workflow.past, workflow.waiting, workflow.several)
     workflow.read()
     assert (workflow.past, workflow.waiting, workflow.several) == known == ((), workflow.waiting, ())
     assert workflow.resume(workflow.unfinished[0]) == after, "and it goes on from there"
 
 
-@pytest.mark.parametrize(("choice", "kept"), [("ours", "Ours."), ("theirs", "Theirs.")])
+@pytest.mark.parametrize(("choice", "aim"), [("ours", "Ours."), ("theirs", "Theirs.")])
 def test_of_two_records_one_is_the_record_and_the_other_is_kept_in_history(
-    workflow: SessionWorkflow, choice: Choice, kept: str
+    workflow: SessionWorkflow, choice: Choice, aim: str
 ) -> None:
     ours = record(aim="Ours.", additions=(later("Ours, later."),))
     theirs = record(aim="Theirs.", additions=(later("Theirs, later."),))
     versions = two(workflow, ours, theirs)
     before = files(workflow)
     after = save_merged(workflow, versions, {WHOLE: choice})
-    assert after.aim == kept
-    assert {one.text for one in after.additions} == {"Ours, later.", "Theirs, later."}
+    assert after.aim == aim
+    assert {addition.text for addition in after.additions} == {"Ours, later.", "Theirs, later."}
     history = [name for name in files(workflow) if name.startswith(f"history/{ID}/")]
     assert {files(workflow)[name] for name in history} == set(before.values())
     assert not [name for name in files(workflow) if name.startswith("trash/")], "nobody empties a record away"
     assert read(versions.main.path).session == after
     workflow.read()
-    assert ([one.session for one in workflow.past], workflow.several) == ([after], ())
+    assert ([archived.session for archived in workflow.past], workflow.several) == ([after], ())
 
 
 def test_a_draft_chosen_over_the_record_goes_on_as_a_draft(workflow: SessionWorkflow) -> None:
@@ -105,15 +105,15 @@ def test_a_draft_chosen_over_the_record_goes_on_as_a_draft(workflow: SessionWork
     after = save_merged(workflow, versions, {WHOLE: "theirs"})
     assert (after.status, after.aim, after.additions) == ("draft", "Gone on.", (later("Added."),))
     assert set(before.values()) <= set(files(workflow).values())
-    assert (workflow.past, [one.session for one in workflow.unfinished]) == ((), [after])
+    assert (workflow.past, [draft.session for draft in workflow.unfinished]) == ((), [after])
     workflow.read()
-    assert (workflow.past, [one.session for one in workflow.unfinished], workflow.several) == ((), [after], ())
+    assert (workflow.past, [draft.session for draft in workflow.unfinished], workflow.several) == ((), [after], ())
 
 
 def test_words_added_on_both_laptops_are_joined_without_a_question(workflow: SessionWorkflow) -> None:
     versions = two(workflow, record(additions=(later("One."),)), record(additions=(later("Two."),)))
     assert compare(workflow, versions) == ()
-    assert [one.text for one in save_merged(workflow, versions, {}).additions] == ["One.", "Two."]
+    assert [addition.text for addition in save_merged(workflow, versions, {}).additions] == ["One.", "Two."]
     assert workflow.versions == ()
 
 
@@ -124,7 +124,7 @@ def test_the_session_gets_its_own_file_where_only_copies_are_left(workflow: Sess
     [versions] = workflow.versions
     assert names(workflow, versions)[0] == "copy made by hand or by a sync program"
     after = save_merged(workflow, versions, {WHOLE: "ours"})
-    assert [one.path.name for one in workflow.past] == [f"{ID}.toml"]
+    assert [archived.path.name for archived in workflow.past] == [f"{ID}.toml"]
     assert workflow.past[0].session == after
     workflow.read()
     assert workflow.several == ()
@@ -155,14 +155,14 @@ def test_copies_that_say_the_same_are_put_away_and_their_bytes_are_in_the_trash(
 
 def test_nothing_is_written_when_either_file_has_changed_since(workflow: SessionWorkflow) -> None:
     versions = two(workflow, a_session(aim="Ours."), a_session(aim="Theirs."))
-    for kept in (versions.main, versions.others[0]):
-        old = kept.path.read_bytes()
-        kept.path.write_bytes(encode(a_session(aim="Meanwhile.")))
+    for version in (versions.main, versions.others[0]):
+        old = version.path.read_bytes()
+        version.path.write_bytes(encode(a_session(aim="Meanwhile.")))
         before = files(workflow)
         with pytest.raises(ProblemError, match="changed"):
             save_merged(workflow, versions, {"aim": "ours"})
         assert files(workflow) == before
-        kept.path.write_bytes(old)
+        version.path.write_bytes(old)
 
 
 def test_nothing_is_written_where_only_reading_is_allowed(tmp_path: Path, workflow: SessionWorkflow) -> None:
@@ -243,8 +243,8 @@ def test_cut_off_anywhere_nothing_is_lost_and_the_question_is_asked_again(
             else:
                 trash_identical_copies(after, again[0])
             assert after.versions == ()
-        said = (*after.past, *after.waiting)[0].session.aim
-        assert "Theirs, and only there." in said
-        assert locked or "Ours, and only here." in said
+        aim = (*after.past, *after.waiting)[0].session.aim
+        assert "Theirs, and only there." in aim
+        assert locked or "Ours, and only here." in aim
         steps += 1
     assert steps >= 10

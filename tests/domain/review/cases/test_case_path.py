@@ -34,7 +34,7 @@ def meeting(day: int, case: str = "Case A1", ladder: str = "one", also: str = ""
 
 
 def past(*sessions: Session) -> History:
-    return History(tuple(SummaryBuilder(UTC).of(one) for one in reversed(sessions)), UTC)
+    return History(tuple(SummaryBuilder(UTC).of(session) for session in reversed(sessions)), UTC)
 
 
 def both(rung: int | None) -> Mapping[str, int | None]:
@@ -54,7 +54,7 @@ def test_a_case_is_followed_from_its_first_time_to_its_latest() -> None:
     )
     first, newer, older = case_paths(history)
     assert [first.case, newer.case, older.case] == ["Case A1", "Case A3", "Case A2"]
-    assert [one.rung for one in first.times] == [3, 5, 5, 4, None, None]
+    assert [standing.rung for standing in first.times] == [3, 5, 5, 4, None, None]
     assert first.steps(9) == "3 ↑ 5 · 5 ↓ 4 – 2/4"
     assert first.steps(2) == "… – 2/4"
     assert first.path_text == "3 R3 → 4 R4"
@@ -65,9 +65,12 @@ def test_a_case_is_followed_from_its_first_time_to_its_latest() -> None:
 
 
 def test_two_ladders_are_two_paths_and_one_alone_is_no_answer() -> None:
-    [one, other] = case_paths(past(meeting(1, also="two", **both(3)), meeting(2, **both(4))))
-    assert [(one.ladder, one.path_text), (other.ladder, other.path_text)] == [("one", "3 R3 → 4 R4"), ("two", "3 R3")]
-    assert (one.title, other.title) == ("One", "")  # no session says what the second one is called
+    [first, other] = case_paths(past(meeting(1, also="two", **both(3)), meeting(2, **both(4))))
+    assert [(first.ladder, first.path_text), (other.ladder, other.path_text)] == [
+        ("one", "3 R3 → 4 R4"),
+        ("two", "3 R3"),
+    ]
+    assert (first.title, other.title) == ("One", "")  # no session says what the second one is called
     [hidden] = case_paths(past(meeting(1, supervisee=3)))
     assert hidden.path_text == "not placed"
     assert not hidden.times[0].placements
@@ -84,7 +87,7 @@ def test_the_rungs_are_those_of_the_ladder_in_the_words_of_the_day_and_no_fewer_
 
 
 def with_actions(session: Session, *origins: ActionOrigin | None) -> Session:
-    made = (Action(id=f"{session.id}-{n}", what=f"Deed {n}", came_from=one) for n, one in enumerate(origins, 1))
+    made = (Action(id=f"{session.id}-{n}", what=f"Deed {n}", came_from=origin) for n, origin in enumerate(origins, 1))
     return session.with_changes(actions=tuple(made))
 
 
@@ -112,7 +115,7 @@ def test_between_two_times_it_is_told_what_was_done_and_where_it_came_from() -> 
         None,
         ActionOrigin(kind="rung", title="R3"),
     )
-    ids = [one.id for one in first.actions]
+    ids = [tracked.id for tracked in first.actions]
     between = reviewed(a_session(id="b", status="agreed", started_at=datetime(2026, 1, 2, tzinfo=UTC)), ids[0], "doing")
     second = with_actions(meeting(3, **both(5)), ActionOrigin(kind="incident", title="Case A1"))
     second = reviewed(second, ids[0], "done", "Went well.")
@@ -122,9 +125,9 @@ def test_between_two_times_it_is_told_what_was_done_and_where_it_came_from() -> 
     third = meeting(5, **both(5))
     history = past(first, between, second, later, third)
     actions = CaseActions(history, "Case A1")
-    [path] = [one for one in case_paths(history) if one.case == "Case A1"]
-    brief = [one.session for one in path.times]
-    became = [(one.what, one.outcome, one.origin) for one in actions.between(brief[0], brief[1])]
+    [path] = [case_path for case_path in case_paths(history) if case_path.case == "Case A1"]
+    brief = [standing.session for standing in path.times]
+    became = [(change.what, change.outcome, change.origin) for change in actions.between(brief[0], brief[1])]
     assert became == [
         ("Deed 1", "done", "“Line up the work”, for the barrier “Time”"),
         ("Deed two", "changed", "the barrier “Time”"),
@@ -132,7 +135,7 @@ def test_between_two_times_it_is_told_what_was_done_and_where_it_came_from() -> 
         ("Deed 5", None, "the rung “R3”"),
     ]
     # What was done before is not told again; nor what nobody came back to; what was agreed then is.
-    assert [(one.what, one.outcome) for one in actions.between(brief[1], brief[2])] == [
+    assert [(change.what, change.outcome) for change in actions.between(brief[1], brief[2])] == [
         ("Deed two", "let-go"),
         ("Deed 1", None),
     ]
@@ -142,26 +145,30 @@ def test_between_two_times_it_is_told_what_was_done_and_where_it_came_from() -> 
     assert parts[0].entries[0].text == (
         "Deed 1\nFrom “Line up the work”, for the barrier “Time”\n3 Jan 2026: Went well."
     )
-    assert [one.label for one in entry_text(history, path, 2, third, actions)[0].entries[:1]] == ["Let go since 3 Jan"]
+    assert [entry.label for entry in entry_text(history, path, 2, third, actions)[0].entries[:1]] == [
+        "Let go since 3 Jan"
+    ]
 
 
 def test_words_and_reasons_are_those_of_the_day_and_a_lost_file_leaves_the_rest() -> None:
     session = meeting(1, also="two", **both(3), together=3, needed=4)
     assert session.incident is not None
-    why = tuple(one.with_changes(why=f"why on {one.ladder}") for one in session.incident.placements)
+    why = tuple(placement.with_changes(why=f"why on {placement.ladder}") for placement in session.incident.placements)
     session = session.with_changes(
         incident=session.incident.with_changes(placements=why, why_here="In our words", strengths=("S",))
     )
     history = past(session)
     path, other = case_paths(history)
     actions = CaseActions(history, "Case A1")
-    words = {one.label: one.text for part in entry_text(history, path, 0, session, actions) for one in part.entries}
+    words = {
+        entry.label: entry.text for part in entry_text(history, path, 0, session, actions) for entry in part.entries
+    }
     assert words["Why here"] == "In our words"
     assert words["CD"] == "3 R3\nwhy on one"
     assert words["Strengths"] == "· S"
-    beside = [one for part in entry_text(history, other, 0, session, actions) for one in part.entries]
-    assert "Why here" not in [one.label for one in beside]  # it was said of the first ladder
-    assert "3 R3\nwhy on two" in [one.text for one in beside]
+    beside = [entry for part in entry_text(history, other, 0, session, actions) for entry in part.entries]
+    assert "Why here" not in [entry.label for entry in beside]  # it was said of the first ladder
+    assert "3 R3\nwhy on two" in [entry.text for entry in beside]
     assert entry_text(history, path, 0, None, actions)[0].title == "1 Jan 2026 · 3 R3"
     assert placement_text(path.times[0]) == "4 needed · 3 together, CD, AB"
 
@@ -169,7 +176,7 @@ def test_words_and_reasons_are_those_of_the_day_and_a_lost_file_leaves_the_rest(
 @pytest.fixture(scope="module")
 def demo() -> tuple[History, CasePath, list[Session]]:
     files = sorted(Path(shipped() / "demo").glob("*.toml"))
-    year = [decode(one.read_bytes(), one.name) for one in files]
+    year = [decode(file.read_bytes(), file.name) for file in files]
     history = past(*year)
     return history, case_paths(history)[0], year
 
@@ -183,18 +190,18 @@ def test_the_made_up_year_tells_which_case_moved_up_what_lifted_it_and_which_act
         "3 ↑ 5 ↑ 6 · 6",
         "3 Co-existence → 6 Co-ordination",
     )
-    whole = next(one for one in year if one.id == path.times[2].session.id)
+    whole = next(session for session in year if session.id == path.times[2].session.id)
     entries = entry_text(history, path, 2, whole, CaseActions(history, path.case))[0].entries
     assert entries[0].label == "Done since 11 Mar"
     assert entries[0].text.startswith(
         "Share planned visits for the next month with housing and remove one overlap\nFrom"
     )
-    assert "lifted it to 6" in next(one.text for one in entries if one.label == "Why here")
+    assert "lifted it to 6" in next(entry.text for entry in entries if entry.label == "Why here")
 
 
 def test_people_are_only_ever_told_by_their_initials() -> None:
-    assert {one.role for one in PEOPLE}  # a role is known, and is not said here
+    assert {person.role for person in PEOPLE}  # a role is known, and is not said here
     history = past(meeting(1, **both(2)))
     [path] = case_paths(history)
     words = repr(entry_text(history, path, 0, None, CaseActions(history, path.case)))
-    assert not any(one.role in words for one in PEOPLE)
+    assert not any(person.role in words for person in PEOPLE)

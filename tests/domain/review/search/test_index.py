@@ -12,11 +12,11 @@ WORDS = st.text(st.sampled_from('abé [ 👩很忙\u200b“"'), max_size=8)
 
 @given(st.lists(WORDS, max_size=6), WORDS, st.integers(0, 7))
 def test_it_finds_what_the_sheets_have(texts: list[str], typed: str, taken: int) -> None:
-    sheets = [search_text(a_session(aim=one)) for one in texts]
+    sheets = [search_text(a_session(aim=text)) for text in texts]
     words, sought = SearchIndex(sheets), SearchQuery.of(typed)
     words.add(taken)
     assert words.is_complete == (taken >= len(sheets))
-    assert select(sheets, words.sessions_with(sought)) == tuple(one for one in sheets if sought.matches(one))
+    assert select(sheets, words.sessions_with(sought)) == tuple(sheet for sheet in sheets if sought.matches(sheet))
 
 
 def test_no_sessions_and_no_words_are_an_answer() -> None:

@@ -20,7 +20,7 @@ TEXT = st.text(
 
 
 def with_notes(*texts: str) -> Session:
-    notes = tuple(Note(question="Q", text=one) for one in texts)
+    notes = tuple(Note(question="Q", text=text) for text in texts)
     return a_session(aim=texts[0] if texts else "", talk=Talk(planned_seconds=900, notes=notes))
 
 
@@ -28,10 +28,14 @@ def with_notes(*texts: str) -> Session:
 def test_it_is_the_plain_definition(texts: list[str], typed: str) -> None:
     session = with_notes(*texts)
     has = [
-        word for one in passages(visible_to_both(session)) for read in readings(one.text) for word in split_words(read)
+        word
+        for passage in passages(visible_to_both(session))
+        for read in readings(passage.text)
+        for word in split_words(read)
     ]
     plain = all(
-        any(one in word if spaceless(one) else word.startswith(one) for word in has) for one in split_words(typed)
+        any(sought_word in word if spaceless(sought_word) else word.startswith(sought_word) for word in has)
+        for sought_word in split_words(typed)
     )
     assert SearchQuery.of(typed).matches(search_text(session)) == plain
 

@@ -83,8 +83,8 @@ def test_the_session_is_found_by_it(outdoors: OutdoorSession, typed: str, label:
 
 def test_two_versions_of_it_are_compared_and_made_one(outdoors: OutdoorSession) -> None:
     theirs = outdoors.with_changes(weather="Sleet", birds=("A wren", "A gull"), trees=())
-    found = differences(outdoors, theirs)
-    assert [(one.path, one.part, one.label, one.choices) for one in found] == [
+    compared = differences(outdoors, theirs)
+    assert [(difference.path, difference.part, difference.label, difference.choices) for difference in compared] == [
         ("weather", "Wheel", "The weather", ("ours", "theirs", "both")),
         ("birds", "Wheel", "Birds", ("ours", "theirs", "both")),
         ("trees", "Wheel", "Trees", ("ours", "theirs")),
@@ -134,8 +134,8 @@ def test_what_is_private_is_seen_by_neither_until_both_have_answered() -> None:
     for key, privacy in private.items():
         assert not privacy.answered(session)
         assert hidden[key](visible_to_both(session)) == ()
-    told = str(build_report(session))
-    assert not {"Often", "Alone", "Rose"} & set(told.replace("'", " ").split())
+    report = str(build_report(session))
+    assert not {"Often", "Alone", "Rose"} & set(report.replace("'", " ").split())
 
 
 def _entries(groups: Iterable[Iterable[Field]]) -> Iterator[EntriesField]:

@@ -36,8 +36,8 @@ def test_no_text_of_a_session_is_overlooked() -> None:
     tokens = (f"Wort{number}" for number in count())
     written: dict[str, str] = {}
     session = Session.model_validate(_filled(Session, tokens, written))
-    found = {place.text for place in text_fields(session)}
-    missed = {name for token, name in written.items() if token not in found}
+    texts = {place.text for place in text_fields(session)}
+    missed = {name for token, name in written.items() if token not in texts}
     assert missed <= NOT_THEIR_WORDS, missed - NOT_THEIR_WORDS
 
 
@@ -67,7 +67,7 @@ def _filled(model: type[BaseModel], tokens: Iterator[str], written: dict[str, st
 def _value(kind: Any, name: str, tokens: Iterator[str], written: dict[str, str]) -> Any:
     origin, args = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return next((_value(one, name, tokens, written) for one in args if one is not type(None)), None)
+        return next((_value(argument, name, tokens, written) for argument in args if argument is not type(None)), None)
     if origin is tuple:
         return [_value(args[0], name, tokens, written)]
     if hasattr(kind, "__metadata__"):
@@ -115,7 +115,7 @@ def test_in_every_kind_of_place() -> None:
     )  # fmt: skip
     for place in text_fields(session):
         session = set_text(session, place.path, substitute(place.text, "Rose", "[R]"))
-    assert [one.text for one in text_fields(session)] == ["[R]", "[R] stayed", "Kind", "Ask [R]"]
+    assert [field.text for field in text_fields(session)] == ["[R]", "[R] stayed", "Kind", "Ask [R]"]
 
 
 def test_a_change_asks_those_again_who_had_agreed_and_a_locked_record_stays() -> None:

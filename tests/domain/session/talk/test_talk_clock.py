@@ -45,14 +45,14 @@ def after(clock: TalkClock, seconds: float) -> TalkClock:
     ],
 )
 def test_it_tells_the_time_the_part_and_the_cue(passed: float, time: str, phase: str, in_phase: str, says: str) -> None:
-    told = after(TalkClock.of(PLAN, NEW, START), passed).display_at()
-    assert (told.time, told.phase.title, told.in_phase) == (time, phase, in_phase)
-    assert says in told.says
+    display = after(TalkClock.of(PLAN, NEW, START), passed).display_at()
+    assert (display.time, display.phase.title, display.in_phase) == (time, phase, in_phase)
+    assert says in display.says
 
 
 def test_a_short_talk_does_not_begin_with_a_cue() -> None:
-    told = TalkClock.of(PLAN, Talk(planned_seconds=300), START).display_at()
-    assert "last" not in told.says
+    display = TalkClock.of(PLAN, Talk(planned_seconds=300), START).display_at()
+    assert "last" not in display.says
 
 
 def test_one_gone_back_to_waits() -> None:

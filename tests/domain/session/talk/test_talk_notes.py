@@ -24,7 +24,7 @@ def test_a_section_gives_its_questions_then_the_links() -> None:
 def test_without_a_section_or_without_questions_there_is_one_free_heading() -> None:
     bare = Section(id="bare", title="Bare", ring="r")
     for section in (None, bare):
-        assert [each.question for each in note_headings(section, (), None)] == [FREE]
+        assert [heading.question for heading in note_headings(section, (), None)] == [FREE]
 
 
 def test_words_are_written_read_and_left_out_when_empty() -> None:
@@ -45,11 +45,11 @@ def test_words_under_another_sections_question_or_a_link_that_has_gone_stay_at_t
     talk = with_note(with_note(Talk(planned_seconds=900), first, "kept"), link, "kept too")
     other = Section(id="other", title="Other", ring="r", questions=(Question(text="New?"),))
     shown = note_headings(other, (), talk)
-    assert [(each.question, each.earlier) for each in shown] == [
+    assert [(heading.question, heading.earlier) for heading in shown] == [
         ("New?", False),
         ("What helps?", True),
         ("My role", True),
         ("A question of our own", False),
     ]
-    assert [note_text(talk, each) for each in shown] == ["", "kept", "kept too", ""]
+    assert [note_text(talk, heading) for heading in shown] == ["", "kept", "kept too", ""]
     assert with_note(talk, shown[1], "kept, changed").notes[0].lens == "role"
