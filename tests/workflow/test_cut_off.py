@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from store.each_fault import calls_of, each_fault
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
@@ -21,7 +22,7 @@ from supervise.workflow import SessionWorkflow, additions
 from supervise.workflow.upkeep import external_changes
 from support.builders import PAIR, make_workflow
 from support.clock import FakeClock
-from support.faulty_disk import Died, FaultyDisk, fault, faults, number_of_calls
+from support.faulty_disk import Died, FaultyDisk, fault
 
 CONTENT, _ = load_content(None)
 OVER, DRAFT = "2026-11-22T0930-", "2026-11-23T0930-"
@@ -128,10 +129,10 @@ def test_a_deed_cut_off_anywhere_is_done_or_not_done(tmp_path: Path, name: str, 
         return workflow
 
     first = prepared("first")
-    calls = number_of_calls(lambda: deed.do(first))
-    assert calls >= (12 if deed.by_hand else 5)
+    calls = calls_of(lambda: deed.do(first))
+    assert len(calls) >= (12 if deed.by_hand else 5)
     tried = 0
-    for at, how in faults(calls):
+    for at, how in each_fault(calls):
         workflow = prepared(str(tried))
         path = the_file(workflow.home, deed.writes)
         old = path.read_bytes()
@@ -150,7 +151,7 @@ def test_a_deed_cut_off_anywhere_is_done_or_not_done(tmp_path: Path, name: str, 
         assert {path.parent for path in again.home.root.rglob(".tmp-*")} <= {again.home.trash}
         shutil.rmtree(workflow.home.root)
         tried += 1
-    print(f"{name}: {tried} faults in {calls} calls")  # seen with -s
+    print(f"{name}: {tried} faults in {len(calls)} calls")  # seen with -s
 
 
 def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_twice(
@@ -175,8 +176,8 @@ def test_words_kept_and_added_from_their_draft_are_never_lost_and_never_added_tw
         (True, lambda workflow: additions.add(workflow, "supervisee")),
     ):
         first = prepared(f"first {draft_first}", draft_first=draft_first)
-        calls = number_of_calls(lambda deed=deed, first=first: deed(first))  # type: ignore[misc]
-        for at, how in faults(calls):
+        calls = calls_of(lambda deed=deed, first=first: deed(first))  # type: ignore[misc]
+        for at, how in each_fault(calls):
             where = (draft_first, at, how)
             workflow = prepared(f"{draft_first} {at} {how}", draft_first=draft_first)
             error, _ = fault(lambda deed=deed, workflow=workflow: deed(workflow), at, how)  # type: ignore[misc]

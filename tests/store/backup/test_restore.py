@@ -16,6 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store.backup.test_write import CANARY, a_home, home_with, tree
+from store.each_fault import calls_of, each_fault
 from supervise.domain.problems import ProblemError
 from supervise.store.backup import archive
 from supervise.store.backup.archive import INSIDE, LIST, MARK, ManifestEntry, is_unsafe_name, manifest_text
@@ -27,7 +28,7 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.sessions.files import read_sessions
 from support.effort import examples
-from support.faulty_disk import Died, FaultyDisk, fault, faults, like
+from support.faulty_disk import Died, FaultyDisk, fault, like
 from support.locked_home import KEYS, PASSPHRASE, locked
 from support.system import private
 
@@ -384,13 +385,10 @@ def test_whatever_the_disk_does_the_home_is_whole_or_not_there(
         return tmp_path / name
 
     first = prepared("first")
-    with pytest.MonkeyPatch.context() as patch:
-        machine = FaultyDisk(patch)
-        restore(HomeFolder(first / "new"), backup)
-        calls = len(machine.calls)
-    assert calls > 10
+    calls = calls_of(lambda: restore(HomeFolder(first / "new"), backup))
+    assert len(calls) > 10
     stopped = whole = 0
-    for number, (at, how) in enumerate(faults(calls)):
+    for number, (at, how) in enumerate(each_fault(calls)):
         folder = prepared(str(number))
         error, machine = fault(lambda folder=folder: restore(HomeFolder(folder / "new"), backup), at, how)  # type: ignore[misc]
         restored_words = words(folder / "new") if (folder / "new").is_dir() else {}
@@ -407,7 +405,7 @@ def test_whatever_the_disk_does_the_home_is_whole_or_not_there(
             restore(HomeFolder(folder / "new"), backup)
             assert words(folder / "new") == tree(home.root)
             assert not left(folder), (at, how)
-    assert stopped > calls / 2
+    assert stopped > len(calls) / 2
     assert whole > 5
     assert not isinstance(error, Died) or machine.dead
 

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.each_fault import calls_of, each_fault
 from supervise.domain.problems import ProblemError
 from supervise.store.backup import collect
 from supervise.store.backup.archive import INSIDE, LIST, BackupReader, is_unsafe_name
@@ -25,7 +26,7 @@ from supervise.store.sessions.files import save_new
 from support.builders import a_session
 from support.clock import START
 from support.effort import examples
-from support.faulty_disk import Died, FaultyDisk, fault, faults, like, temps
+from support.faulty_disk import Died, FaultyDisk, fault, like, temps
 from support.locked_home import locked
 from support.system import private
 
@@ -316,13 +317,10 @@ def test_whatever_the_disk_does_there_is_a_whole_backup_or_none(
         return write_backup(home, folder / "b.zip", pause=lambda seconds: None)
 
     (tmp_path / "first").mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        machine = FaultyDisk(patch)
-        back_up(tmp_path / "first")
-        calls = len(machine.calls)
-    assert calls > 15
+    calls = calls_of(lambda: back_up(tmp_path / "first"))
+    assert len(calls) > 15
     stopped = whole = 0
-    for number, (at, how) in enumerate(faults(calls)):
+    for number, (at, how) in enumerate(each_fault(calls)):
         folder = tmp_path / str(number)
         folder.mkdir()
         error, machine = fault(lambda folder=folder: back_up(folder), at, how)  # type: ignore[misc]
@@ -344,8 +342,8 @@ def test_whatever_the_disk_does_there_is_a_whole_backup_or_none(
             assert path.exists() is ("did not confirm" in str(error)), (at, how, error)
             refused = machine.calls[at][0] == "unlink"
             assert refused or not temps(folder)
-    assert stopped > calls / 2
-    assert whole > calls / 2
+    assert stopped > len(calls) / 2
+    assert whole > len(calls) / 2
     assert tree(home.root) == before
 
 

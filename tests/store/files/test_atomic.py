@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import supervise
+from store.each_fault import calls_of, each_fault
 from supervise.domain.problems import ProblemError
 from supervise.store.files import atomic, folders
 from supervise.store.files.atomic import (
@@ -31,7 +32,7 @@ from supervise.store.files.retry import PAUSES
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.trash import sweep_home, trash_leftovers
 from support.effort import examples
-from support.faulty_disk import Died, FaultyDisk, fault, faults, like, number_of_calls, sharing_error, temps
+from support.faulty_disk import Died, FaultyDisk, fault, like, sharing_error, temps
 from support.system import private
 
 OLD, NEW = b"the old words\n" * 50, b"the new words, and more of them\n" * 50
@@ -57,10 +58,10 @@ def test_replace_leaves_old_or_new_whatever_fails(tmp_path: Path, kind: str, mon
         return replace(path, NEW, Fingerprint.of(OLD))
 
     (tmp_path / "x.toml").write_bytes(OLD)
-    calls = number_of_calls(lambda: save(tmp_path / "x.toml"))
-    assert calls >= (5 if kind == "windows" else 8)
+    calls = calls_of(lambda: save(tmp_path / "x.toml"))
+    assert len(calls) >= (5 if kind == "windows" else 8)
     unconfirmed = 0
-    for number, (at, how) in enumerate(faults(calls)):
+    for number, (at, how) in enumerate(each_fault(calls)):
         folder = tmp_path / str(number)
         folder.mkdir()
         path = folder / "x.toml"
@@ -85,9 +86,9 @@ def test_write_new_leaves_nothing_or_all_whatever_fails(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     like(kind, monkeypatch)
-    calls = number_of_calls(lambda: write_new(tmp_path / "x.toml", NEW))
-    assert calls >= (5 if kind == "windows" else 9)
-    for number, (at, how) in enumerate(faults(calls)):
+    calls = calls_of(lambda: write_new(tmp_path / "x.toml", NEW))
+    assert len(calls) >= (5 if kind == "windows" else 9)
+    for number, (at, how) in enumerate(each_fault(calls)):
         folder = tmp_path / str(number)
         folder.mkdir()
         path = folder / "x.toml"
@@ -121,9 +122,9 @@ def test_moving_keeps_the_words_in_one_place_at_least(
         return folder
 
     first = prepared("first")
-    calls = number_of_calls(lambda: move_to(first / "trash", first / "x.toml"))
+    calls = calls_of(lambda: move_to(first / "trash", first / "x.toml"))
     assert (first / "trash/x-2.toml").read_bytes() == NEW
-    for number, (at, how) in enumerate(faults(calls)):
+    for number, (at, how) in enumerate(each_fault(calls)):
         folder = prepared(str(number))
         error, machine = fault(lambda folder=folder: move_to(folder / "trash", folder / "x.toml"), at, how)  # type: ignore[misc]
         copies = [p.read_bytes() for p in (folder / "x.toml", folder / "trash/x-2.toml") if p.exists()]

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from store.each_fault import calls_of, each_fault
 from supervise.domain.problems import ProblemError
 from supervise.store.files.atomic import NameTakenError
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts, trash
 from supervise.store.sessions.trash import TrashedFile, list_trash, remove, restore_file
-from support.faulty_disk import Died, FaultyDisk, fault, faults, like
+from support.faulty_disk import Died, fault, like
 
 WORDS = b"the words\n" * 40
 ID = "2026-11-22T0930-4k7q"
@@ -103,11 +104,8 @@ def test_put_back_or_still_there_whatever_the_disk_does(
         return home
 
     first = prepared("first")
-    with pytest.MonkeyPatch.context() as patch:
-        machine = FaultyDisk(patch)
-        restore_file(away(first), first.drafts / "x.toml")
-        calls = len(machine.calls)
-    for number, (at, how) in enumerate(faults(calls)):
+    calls = calls_of(lambda: restore_file(away(first), first.drafts / "x.toml"))
+    for number, (at, how) in enumerate(each_fault(calls)):
         home = prepared(str(number))
         trashed = away(home)
         error, _ = fault(partial(restore_file, trashed, home.drafts / "x.toml"), at, how)
