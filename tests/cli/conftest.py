@@ -1,10 +1,12 @@
 """The command line run in this process, and the homes it is run on."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from store.shipped_once import read_shipped_once
 from supervise.cli import main
 from supervise.store.content.demo import write_demo_home
 from supervise.store.home.folder import HomeFolder
@@ -22,12 +24,23 @@ def supervise(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, st
     return run_here
 
 
+@pytest.fixture(autouse=True)
+def shipped_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_shipped_once(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def made_up_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the made-up year in it, which is only ever copied."""
+    root = tmp_path_factory.mktemp("made-up-year") / "demo"
+    write_demo_home(HomeFolder(root))
+    return root
+
+
 @pytest.fixture
-def demo(tmp_path: Path) -> HomeFolder:
+def demo(tmp_path: Path, made_up_year: Path) -> HomeFolder:
     """A home with the made-up year in it."""
-    home = HomeFolder(tmp_path / "demo")
-    write_demo_home(home)
-    return home
+    return HomeFolder(shutil.copytree(made_up_year, tmp_path / "demo"))
 
 
 @pytest.fixture

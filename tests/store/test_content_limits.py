@@ -11,11 +11,17 @@ import pytest
 import rtoml
 
 from store.content.test_loader import SHIPPED, THREE, load, text_of
+from store.shipped_once import read_shipped_once
 from supervise.domain.content.base import MANY, TEXT_MOST, TITLE_MOST
 from supervise.domain.content.bundle import FILES
 from supervise.store.content.loader import load_content, shipped
 
 Place = tuple[str | int, ...]
+
+
+@pytest.fixture(autouse=True)
+def shipped_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_shipped_once(monkeypatch)
 
 
 def places(words: Any, at: Place = ()) -> Iterator[tuple[Place, Any]]:

@@ -135,9 +135,11 @@ def test_in_a_terminal_it_is_one_line_that_goes_away(demo: HomeFolder, tmp_path:
     assert terminal.text.startswith(f"Backed up and read back: {MADE_UP} sessions")
 
 
-def test_in_a_process_of_its_own_it_ends_as_the_shell_expects(demo: HomeFolder, tmp_path: Path) -> None:
-    assert run("backup", str(tmp_path / "b"), home=demo.root).returncode == 0
-    assert run("backup", str(tmp_path / "b"), home=demo.root).returncode == 1  # never over another
+def test_in_a_process_of_its_own_it_ends_as_the_shell_expects(
+    supervise: CommandLine, demo: HomeFolder, tmp_path: Path
+) -> None:
+    assert supervise("backup", tmp_path / "b", "--home", demo.root)[0] == 0
+    assert supervise("backup", tmp_path / "b", "--home", demo.root)[0] == 1  # never over another
     data = (tmp_path / "b.zip").read_bytes()
     (tmp_path / "b.zip").write_bytes(data[:-200])
     done = run("restore", str(tmp_path / "b.zip"), home=tmp_path / "new")

@@ -70,7 +70,7 @@ def words(root: Path) -> dict[str, set[bytes]]:
     """What can be read at `root` with its key, by the name the file has without `.age`."""
     words_by_name: dict[str, set[bytes]] = {}
     for name, data in tree(root).items():
-        opens = name.endswith(".age") and name not in (IDENTITY, RECOVERY) and not Path(name).name.startswith(".tmp-")
+        opens = name.endswith(".age") and name not in (IDENTITY, RECOVERY)  # what is half written ends otherwise
         plain = opened(root).seal.decrypt(data, name) if opens else data
         words_by_name.setdefault(name.removesuffix(".age"), set()).add(plain)
     return words_by_name
@@ -198,15 +198,16 @@ conversion.resume(home, lambda done, of: print(done, of, flush=True))
 """
 
 
-def test_killed_twenty_times_while_locking_and_opening_it_ends_whole(tmp_path: Path) -> None:
+def test_killed_again_and_again_while_locking_and_opening_it_ends_whole(tmp_path: Path) -> None:
     """Each kill falls at a moment nobody chose; the next process goes on, until everything is done."""
     plain = filled(tmp_path / "home")
-    for number in range(60):
+    for number in range(10):
         (plain.sessions / f"2026/{number:02}.toml").write_bytes(CANARY * 200 + b"%d" % number)
     before = tree(plain.root)
     with_keys(plain.root)
-    chance, kills = random.Random(7), 0
-    while kills < 20:
+    chance, kills = random.Random(7), {"locking": 0, "opening": 0}
+    while min(kills.values()) < 5:
+        doing = "opening" if convert.taking_off(opened(plain.root)) else "locking"
         command = [sys.executable, "-c", FINISHER, str(plain.root), KEYS.identity, KEYS.public, KEYS.recovery_public]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
             assert child.stdout is not None
@@ -214,7 +215,7 @@ def test_killed_twenty_times_while_locking_and_opening_it_ends_whole(tmp_path: P
                 line = child.stdout.readline()
             child.kill()
             over = not line
-        kills += not over
+        kills[doing] += not over
         words_now = words(plain.root)
         assert all(data in words_now[name] for name, data in before.items())
         if over and convert.taking_off(opened(plain.root)):

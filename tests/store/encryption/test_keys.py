@@ -113,15 +113,17 @@ def test_keys_that_cannot_all_be_written_are_taken_away_again(tmp_path: Path, mo
     assert not list(tmp_path.iterdir())
 
 
-def test_a_changed_passphrase_opens_and_the_old_one_no_longer(tmp_path: Path) -> None:
-    """The real thing: wrapped, tried, put in place; it takes seconds."""
-    home = with_keys(tmp_path)
-    save_new(home, SESSION)
-    keys.change(home, "quite another one")
-    again = keys.unlock(HomeFolder(tmp_path), "quite another one")
+def test_a_changed_passphrase_opens_and_the_old_one_no_longer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old one is typed in letters that `age -p` took as the keyboard gave them, which are not as we write them."""
+    quick_locks(monkeypatch)
+    old = "cafe\u0301 au lait, please"
+    save_new(with_keys(tmp_path), SESSION)
+    (tmp_path / IDENTITY).write_bytes((Path(__file__).parent / "made_by_age.age").read_bytes())
+    keys.change(keys.unlock(HomeFolder(tmp_path), old), PASSPHRASE)
+    again = keys.unlock(HomeFolder(tmp_path), PASSPHRASE)
     assert read_sessions(again).kept[0].session == SESSION
     with pytest.raises(passphrase_process.WrongPassphraseError):
-        keys.unlock(HomeFolder(tmp_path), PASSPHRASE)
+        keys.unlock(HomeFolder(tmp_path), old)
     assert keys.unlock_with_recovery_key(HomeFolder(tmp_path), KEYS.recovery).home.seal.is_locked is False, (
         "the printed key is as good as before"
     )

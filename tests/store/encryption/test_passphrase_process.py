@@ -20,39 +20,34 @@ needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="the program 
 
 
 @pytest.fixture(scope="module")
-def wrapped() -> bytes:
-    """A key as we wrap it; made once, for that takes seconds."""
-    return wrap(f"# a comment\n{KEYS.identity}\n", LONG)
+def wrapped(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The key of a home whose passphrase was changed to LONG: really wrapped, tried and put in place.
+
+    Once for all, as it takes seconds.
+    """
+    home = with_keys(tmp_path_factory.mktemp("home"))
+    keys.change(home, LONG)
+    return (home.root / IDENTITY).read_bytes()
 
 
-def age_asks(arguments: list[str], answers: list[str], folder: Path) -> int:
-    """Run `age` at a terminal and answer each of its questions."""
-    pexpect = pytest.importorskip("pexpect", reason="needs a POSIX terminal")
-    child = pexpect.spawn("age", arguments, cwd=str(folder), timeout=60)
-    for answer in answers:
-        child.expect("passphrase")
-        child.waitnoecho()
-        child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus is not None, child.before
-    return child.exitstatus
+def test_a_changed_passphrase_is_really_tried_before_its_key_is_put_in_place(wrapped: bytes) -> None:
+    assert wrapped.startswith(b"-----BEGIN AGE ENCRYPTED FILE-----\n")
+    assert wrapped != READY
 
 
 @needs_age
 def test_age_opens_what_we_wrapped_by_the_passphrase_alone(wrapped: bytes, tmp_path: Path) -> None:
+    """And the other way round: the home in test_keys whose passphrase is changed has a key that `age -p` made."""
+    pexpect = pytest.importorskip("pexpect", reason="needs a POSIX terminal")
     (tmp_path / "identity.age").write_bytes(wrapped)
-    assert age_asks(["-d", "-o", "key.txt", "identity.age"], [LONG], tmp_path) == 0
-    assert (tmp_path / "key.txt").read_text(encoding="utf-8") == f"# a comment\n{KEYS.identity}\n"
-
-
-@needs_age
-def test_we_open_what_age_wrapped(tmp_path: Path) -> None:
-    """Even by letters spelled as `age` was given them, which are not the ones we would write down."""
-    apart = "cafe\u0301 au lait, please"
-    (tmp_path / "key.txt").write_text(KEYS.identity, encoding="utf-8")
-    assert age_asks(["-p", "-o", "identity.age", "key.txt"], [apart, apart], tmp_path) == 0
-    assert unwrap((tmp_path / "identity.age").read_bytes(), apart) == KEYS.identity
+    child = pexpect.spawn("age", ["-d", "-o", "key.txt", "identity.age"], cwd=str(tmp_path), timeout=60)
+    child.expect("passphrase")
+    child.waitnoecho()
+    child.sendline(LONG)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0, child.before
+    assert (tmp_path / "key.txt").read_text(encoding="utf-8") == unwrap(READY, PASSPHRASE)
 
 
 def test_what_an_editor_put_before_the_key_does_no_harm(tmp_path: Path) -> None:
