@@ -183,14 +183,14 @@ async def test_cut_short_with_a_reason_and_discarded_into_the_trash(workflow: Se
 
 async def test_every_kind_leads_through_its_steps_to_its_end(workflow: SessionWorkflow) -> None:
     """Page after page, none of them drawn: two kinds are walked in the app by the tests of kinds."""
-    app = SuperviseApp(workflow)
+    app, steps = SuperviseApp(workflow), list[str]()
+
+    async def go_on(page: Page[StepResult]) -> StepResult:
+        steps.append(workflow.session.step)
+        return HOME if steps[-1] == workflow.steps[-1][0] else NEXT
+
     for kind in workflow.forms.kinds:
         workflow.begin(kind)
-        steps: list[str] = []
-
-        async def go_on(page: Page[StepResult]) -> StepResult:
-            steps.append(workflow.session.step)
-            return HOME if steps[-1] == workflow.steps[-1][0] else NEXT
-
+        steps.clear()
         await Journey(go_on, app).run()
         assert list(dict.fromkeys(steps)) == [step for step in kind.steps if step != "rate"], "no section, no rating"
