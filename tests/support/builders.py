@@ -157,7 +157,7 @@ def session_on(day: str, **fields: object) -> Session:
 def case(label: str, rung: int | None, *, ladder: str = "partnership", **fields: object) -> Incident:
     """A case placed on a rung together; barriers and strategies are given by their words."""
     for key in ("barriers", "strategies"):
-        fields[key] = tuple(NamedItem(id=one.lower(), label=one) for one in fields.get(key, ()))  # type: ignore[attr-defined]
+        fields[key] = tuple(NamedItem(id=label.lower(), label=label) for label in fields.get(key, ()))  # type: ignore[attr-defined]
     given = tuple(
         Placement(by=by, ladder=ladder, rung=rung, title=f"Rung {rung}", skipped=rung is None)
         for by in ("supervisee", "supervisor", *(("together",) if rung else ()))
@@ -187,7 +187,7 @@ def make_workflow(root: Path, clock: Callable[[], datetime] | None = None, *, wr
 
 def wholes(workflow: SessionWorkflow) -> tuple[Session, ...]:
     """The pair's sessions that are over, whole, newest first."""
-    return tuple(one.session for one in workflow.past)
+    return tuple(shelved.session for shelved in workflow.past)
 
 
 def read_drafts(home: HomeFolder) -> tuple[StoredSession, ...]:

@@ -93,7 +93,7 @@ def planted(number: int, **changes: object) -> Session:
         takeaways=(Takeaway(by="supervisee", text=f"{WORD} away"),),
         differences=f"{WORD} differently",
         next_date_words=f"{WORD} next",
-        agreed=tuple(Confirmation(by=one.id, initials=one.initials, at=started) for one in OTHERS.people),
+        agreed=tuple(Confirmation(by=person.id, initials=person.initials, at=started) for person in OTHERS.people),
         additions=(Addition(at=started, by="supervisee", initials="QQ", text=f"{WORD} added"),),
     ).with_changes(**changes)
 

@@ -96,19 +96,19 @@ def look_back(home: HomeFolder, zone: str) -> None:
     """What the pages of the past say, and what follows from it for the next session."""
     content = shipped_words()
     past = read_archive(home, PAIR.id, ZoneInfo(zone))
-    history = History(tuple(one.brief for one in past.shelved), ZoneInfo(zone))
+    history = History(tuple(shelved.brief for shelved in past.shelved), ZoneInfo(zone))
     who = {"supervisee": "CD", "supervisor": "AB"}
     followed = history.actions()
     list(history.open_actions())
     history.last_discussed(), history.last_rated(), history.cases()
     for order in ORDERS:
         groups = group_actions(followed, order, TODAY, lambda by: who.get(by, by))
-        listed = [one.action.id for group in groups for one in group.actions]
-        assert sorted(listed) == sorted(one.action.id for one in followed), "each action stands in the list once"
+        listed = [tracked.action.id for group in groups for tracked in group.actions]
+        assert sorted(listed) == sorted(tracked.action.id for tracked in followed), "each action stands there once"
     totals_text(followed)
-    for one in followed[:20]:
-        status_line(one, "CD", TODAY, TODAY)
-        for step in action_events(one, history.sessions):
+    for tracked in followed[:20]:
+        status_line(tracked, "CD", TODAY, TODAY)
+        for step in action_events(tracked, history.sessions):
             step_words(step, history)
     spans = default_periods(history, TODAY)
     later_spans(history, TODAY)
@@ -116,7 +116,7 @@ def look_back(home: HomeFolder, zone: str) -> None:
         f"{pair.then.months} {pair.now.months}"
         for section in compare(content.wheel, history, pair):
             count_text(section), answer_words(section, who)
-    wholes = {one.id: one.session for one in past.shelved}
+    wholes = {shelved.id: shelved.session for shelved in past.shelved}
     for path in case_paths(history):
         path.path_text, path.steps(12), path.needed
         rungs(path, content.ladders[0])
@@ -134,10 +134,10 @@ def look_back(home: HomeFolder, zone: str) -> None:
     facets = Facets(history)
     for kind in KINDS:
         facets.options(kind, (1 << len(history.sessions)) - 1)
-    sections = [(one.id, one.title) for one in content.wheel.sections]
+    sections = [(section.id, section.title) for section in content.wheel.sections]
     for span in year_spans(history, TODAY)[:5]:
-        found = summarise_year(history, span, sections)
-        report_sections(found, history), year_json(found, history)
+        summary = summarise_year(history, span, sections)
+        report_sections(summary, history), year_json(summary, history)
     forms = shipped_forms()
     for work in works(history):
         work.actions_text, roles_text(work, wholes.get, forms)
@@ -146,23 +146,27 @@ def look_back(home: HomeFolder, zone: str) -> None:
     words = shipped_papers().evidence
     for span in (past_year(TODAY), calendar_year(2026)):
         evidence_document(count_evidence([history, history], span, TODAY, content), words)
-    searched = SearchIndex([one.sheet for one in history.sessions])
+    searched = SearchIndex([brief.sheet for brief in history.sessions])
     searched.add(len(history.sessions))
     searched.sessions_with(SearchQuery.of(WORDS))
     backup_due(history.sessions, START - timedelta(days=40), 30, START, ZoneInfo(zone))
     retention_due(history.sessions, 8, TODAY)
-    for one in past.shelved:
-        of_one(one.session, one.brief, history)
-    for kept in past.waiting:
-        of_one(kept.session, None, history)
-        if kept.session.talk is not None:
-            clock = TalkClock.of(content.talk, kept.session.talk, START)
-            clock.display_at(), clock.moments(), clock.extend().written(kept.session.talk)
+    for shelved in past.shelved:
+        of_one(shelved.session, shelved.brief, history)
+    for stored in past.waiting:
+        of_one(stored.session, None, history)
+        if stored.session.talk is not None:
+            clock = TalkClock.of(content.talk, stored.session.talk, START)
+            clock.display_at(), clock.moments(), clock.extend().written(stored.session.talk)
     for versions in past.several:
         for other in versions.others:
-            found = differences(versions.main.session, other.session, ZoneInfo(zone))
+            differing = differences(versions.main.session, other.session, ZoneInfo(zone))
             for side in ("ours", "theirs"):
-                choices = {one.path: side if side in one.choices else one.choices[0] for one in found if one.choices}
+                choices = {
+                    field.path: side if side in field.choices else field.choices[0]
+                    for field in differing
+                    if field.choices
+                }
                 after = merge(versions.main.session, other.session, choices)  # type: ignore[arg-type]
                 assert decode(encode(after), "merged") == after or after != after
 
@@ -180,8 +184,8 @@ def of_one(session: Session, brief: SessionSummary | None, history: History) -> 
 
 def shell(home: HomeFolder, session_id: str, into: Path) -> str:
     """All that the commands say which read sessions."""
-    said = io.StringIO()
-    with redirect_stdout(said), redirect_stderr(said):
+    output = io.StringIO()
+    with redirect_stdout(output), redirect_stderr(output):
         for as_json in (False, True):
             list_sessions(home, as_json=as_json)
             search(home, Request("search", None, json=as_json, words=(WORDS,)))
@@ -194,7 +198,7 @@ def shell(home: HomeFolder, session_id: str, into: Path) -> str:
             export_session(home, session_id, str(into), anyway=True)
         check_home(home)
     into.unlink(missing_ok=True)
-    return said.getvalue()
+    return output.getvalue()
 
 
 def take(home: HomeFolder, zone: str, session_id: str) -> None:

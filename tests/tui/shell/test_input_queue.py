@@ -28,8 +28,8 @@ DEEDS = ("f3", "escape", "enter", "tab", "right", "down", "f1", "f2", "f4", "f9"
 
 def at_once(app: SuperviseApp, *pressed: str) -> None:
     """All of it in one go, as a terminal hands over what piled up; `=words` are letters, anything else is a key."""
-    for one in pressed:
-        for key in one[1:] if one.startswith("=") else (one,):
+    for keys in pressed:
+        for key in keys[1:] if keys.startswith("=") else (keys,):
             name = {" ": "space"}.get(key, key)
             app.post_message(events.Key(name, key if len(key) == 1 else None))
 
@@ -47,8 +47,8 @@ async def taken(app: SuperviseApp, pilot: Pilot[None]) -> None:
 
 
 def draft(workflow: SessionWorkflow) -> Session:
-    [kept] = read_drafts(workflow.home)
-    return kept.session
+    [stored] = read_drafts(workflow.home)
+    return stored.session
 
 
 WAYS_OUT: dict[str, Callable[[SuperviseApp], object]] = {
@@ -80,9 +80,9 @@ async def test_a_burst_goes_where_each_key_would_have_gone_alone(workflow: Sessi
         at_once(app, "n", "=what for", "f3", "right", "enter", "=a note", "f10", "g", "=s", "f10")
         await taken(app, pilot)
         assert isinstance(app.screen, HomePage)
-    held = draft(workflow)
-    assert held.aim == "what for"
-    assert [one.text for one in held.talk.notes] == ["a notes"]
+    session = draft(workflow)
+    assert session.aim == "what for"
+    assert [note.text for note in session.talk.notes] == ["a notes"]
 
 
 async def test_f3_pressed_again_and_again_goes_page_by_page(workflow: SessionWorkflow) -> None:
