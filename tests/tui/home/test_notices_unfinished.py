@@ -50,6 +50,20 @@ async def test_home_offers_all_of_them_and_the_arrows_lead_to_each(workflow: Ses
         assert workflow.session.id == oldest
 
 
+async def test_a_label_is_as_long_as_the_window_has_room_for(workflow: SessionWorkflow, clock: FakeClock) -> None:
+    leave_unfinished(workflow, clock, 1)
+    workflow.read()
+    async with running(workflow, (120, 40)) as (app, pilot):
+        whole = "Go on with 22 Nov, 09:30, at Arrive →"
+        assert whole in shown(app)
+        await pilot.resize_terminal(40, 15)
+        await settled(pilot)
+        assert "Go on with 22 Nov, at Arrive →" in shown(app), "its end is not cut off"
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        assert whole in shown(app)
+
+
 async def test_words_not_yet_added_stand_beside_unfinished_sessions_each_session_once(
     workflow: SessionWorkflow, clock: FakeClock
 ) -> None:

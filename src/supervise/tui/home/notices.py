@@ -114,22 +114,27 @@ class UnfinishedSessions(VerticalScroll, can_focus=False):
     ) -> Button | None:
         """Show all of these, newest first; returns the first button, if there is one."""
         by_session = {stored_session.session.id: stored_session for stored_session in unadded}
-        room = min(self.app.size.width, self.container_size.width or self.app.size.width) - AROUND
-        days = [local_day(stored_session.session.started_at, zone) for stored_session in waiting]
-        choices = [
-            (_go_on_label(stored_session, days, today, zone, room), self.Chosen(stored_session, to_add=False))
-            for stored_session in waiting
+        self._chosen = [
+            *(self.Chosen(stored_session, to_add=False) for stored_session in waiting),
+            *(self.Chosen(stored_session, to_add=True) for stored_session in by_session.values()),
         ]
-        choices += [
-            (_addition_label(stored_session, today, zone), self.Chosen(stored_session, to_add=True))
-            for stored_session in by_session.values()
-        ]
-        self._chosen = [chosen for _, chosen in choices]
+        self._today, self._zone = today, zone
+        self._days = [local_day(stored_session.session.started_at, zone) for stored_session in waiting]
         self.remove_children()
-        buttons = [_button(label, index) for index, (label, _) in enumerate(choices)]
+        buttons = [_button(self._label(chosen), index) for index, chosen in enumerate(self._chosen)]
         self.mount_all(buttons)
         self.display = bool(buttons)
         return next(iter(buttons), None)
+
+    def _label(self, chosen: Chosen) -> str:
+        if chosen.to_add:
+            return _addition_label(chosen.stored_session, self._today, self._zone)
+        room = min(self.app.size.width, self.container_size.width or self.app.size.width) - AROUND
+        return _go_on_label(chosen.stored_session, self._days, self._today, self._zone, room)
+
+    def on_resize(self) -> None:
+        for button in self.query(Button):
+            button.label = self._label(self._chosen[int(button.name or 0)])
 
     def action_beside(self, by: int) -> None:
         buttons = list(self.query(Button))
