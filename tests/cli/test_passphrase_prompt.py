@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from store.encryption.unwrap_once import unwrap_once
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
@@ -23,8 +24,9 @@ COMMANDS = (["list"], ["list", "--json"], ["show", "4k7q"], ["check"])
 
 
 @pytest.fixture
-def home(empty: HomeFolder) -> HomeFolder:
+def home(empty: HomeFolder, monkeypatch: pytest.MonkeyPatch) -> HomeFolder:
     """A locked home with one session and one draft in it."""
+    unwrap_once(monkeypatch)
     save_new(empty, a_session(status="agreed", ended_at=START, aim="Kingfisher"))
     OpenDraft.begin(empty, a_session(id="2026-11-23T0930-aaaa"))
     return locked(empty.root)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from store.shipped_once import read_shipped_once
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher
@@ -56,12 +57,16 @@ def made_up_sessions() -> list[Session]:
     return [past[12], past[10], a_session(aim=HOSTILE, rating_talk="Sparse: it said 'yes' twice."), past[3]]
 
 
-def test_no_damage_stops_the_list_or_passes_for_the_words_that_were_written(tmp_path: Path) -> None:
+def test_no_damage_stops_the_list_or_passes_for_the_words_that_were_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_shipped_once(monkeypatch)
     pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
     identity = pyrage.x25519.Identity.generate()
     chance = random.Random(20261122)
     seals: tuple[Cipher, ...] = (PLAIN, AgeCipher([str(identity.to_public())], str(identity)))
     bases = made_up_sessions()
+    written = [encode(base) for base in bases]
     whole = session_files.save_new(HomeFolder(tmp_path), a_session(status="agreed"))
     save_settings(HomeFolder(tmp_path).settings, Settings(), Settings(pairs=(PAIR,), current_pair=PAIR.id))
     folder = whole.path.parent
@@ -70,8 +75,8 @@ def test_no_damage_stops_the_list_or_passes_for_the_words_that_were_written(tmp_
         seal = seals[batch // AT_ONCE % 2]
         lie: dict[Path, tuple[Session, bytes, str]] = {}
         for number in range(min(AT_ONCE, MUTATIONS - batch)):
-            base, how = chance.choice(bases), chance.choice(HOWS)
-            data = damaged(seal.encrypt(encode(base)), how, chance)
+            at, how = chance.randrange(len(bases)), chance.choice(HOWS)
+            base, data = bases[at], damaged(seal.encrypt(written[at]), how, chance)
             path = folder / f"2026-01-01T{number:04d}-aaaa{seal.suffix}"
             path.write_bytes(data)
             lie[path] = base, data, how

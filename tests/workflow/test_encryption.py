@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from store.encryption.unwrap_once import unwrap_once
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.store.encryption import keys, passphrase_process
@@ -25,6 +26,7 @@ CANARY = "kingfisher"
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     quick_locks(monkeypatch)
+    unwrap_once(monkeypatch)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from store.encryption.unwrap_once import unwrap_once
 from supervise.domain.problems import ProblemError
 from supervise.store import ignored_words
 from supervise.store.encryption import keys, removal_marker, unlock
@@ -30,8 +31,9 @@ IDS = [f"2026-11-{day}T0930-aaaa" for day in (20, 21, 22)]
 
 
 @pytest.fixture
-def shut(tmp_path: Path) -> SessionWorkflow:
+def shut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SessionWorkflow:
     """A locked home with three sessions and an unfinished one, before the passphrase."""
+    unwrap_once(monkeypatch)
     before = make_workflow(tmp_path / "home")
     for name in IDS:
         save_new(before.home, a_session(id=name, status="agreed", ended_at=START, aim=f"{CANARY} {name}"))

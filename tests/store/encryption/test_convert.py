@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from store.encryption.unwrap_once import unwrap_once
 from supervise.domain.problems import Problem, ProblemError
-from supervise.store.encryption import convert, keys, passphrase_process, removal_marker
+from supervise.store.encryption import convert, keys, removal_marker
 from supervise.store.encryption.convert import TAKING_OFF, ConversionResult
 from supervise.store.files import folders
 from supervise.store.home.folder import HomeFolder
@@ -119,13 +120,7 @@ def test_locking_cut_off_at_any_disk_call_loses_nothing(
     tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quick_locks(monkeypatch)
-    real = passphrase_process.unwrap
-    unwrapped: dict[bytes, str] = {}
-    monkeypatch.setattr(
-        passphrase_process,
-        "unwrap",
-        lambda data, given: unwrapped.get(data) or unwrapped.setdefault(data, real(data, given)),
-    )
+    unwrap_once(monkeypatch)
     for at in itertools.count():
         home = small(tmp_path / f"{at}")
         before = tree(home.root)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from store.encryption.unwrap_once import unwrap_once
 from supervise.cli import main
 from supervise.domain.people import SELF, Pair
 from supervise.domain.session.form_answers import Answer
@@ -98,6 +99,7 @@ def test_nothing_joint_finds_counts_or_mentions_them(
 
     if is_locked:
         locked(joint.home.root)
+        unwrap_once(monkeypatch)
     before = output()
     own = own_workflow(joint, prepare_own_home(joint, CD))
     write(own)
