@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from store.shipped_once import read_shipped_once
 from supervise.cli import main
 from supervise.store.content.demo import write_demo_home
 from supervise.store.home.folder import HomeFolder
+from support.shipped import read_shipped_once
 
 
 @pytest.fixture

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from store.encryption.unwrap_once import unwrap_once
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.drafts import OpenDraft
 from supervise.store.sessions.files import save_new
 from support.builders import a_session
 from support.clock import START
-from support.locked_home import PASSPHRASE, locked
+from support.locked_home import PASSPHRASE, locked, unwrap_once
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 

@@ -11,10 +11,10 @@ import pytest
 import rtoml
 
 from store.content.test_loader import SHIPPED, THREE, load, text_of
-from store.shipped_once import read_shipped_once
 from supervise.domain.content.base import MANY, TEXT_MOST, TITLE_MOST
 from supervise.domain.content.bundle import FILES
 from supervise.store.content.loader import load_content, shipped
+from support.shipped import read_shipped_once
 
 Place = tuple[str | int, ...]
 

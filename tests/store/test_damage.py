@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from store.shipped_once import read_shipped_once
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
 from supervise.store.files.cipher import PLAIN, AgeCipher, Cipher
@@ -22,6 +21,7 @@ from supervise.store.settings import save_settings
 from support.builders import HOSTILE, PAIR, a_session
 from support.effort import MUTATIONS
 from support.sample_history import past_sessions
+from support.shipped import read_shipped_once
 from support.whole_way import ZONES, take
 
 AT_ONCE = 25

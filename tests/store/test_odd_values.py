@@ -11,7 +11,6 @@ import pytest
 from pydantic import BaseModel
 
 from store.odd_values import Place, places, put, values
-from store.shipped_once import read_shipped_once
 from supervise.domain.problems import ProblemError
 from supervise.domain.reminders import backup_due, retention_due
 from supervise.domain.session.model import Session
@@ -24,6 +23,7 @@ from support.builders import PAIR, full_session
 from support.clock import START, TODAY
 from support.effort import MUTATIONS
 from support.sample_history import past_sessions
+from support.shipped import read_shipped_once
 from support.whole_way import ZONES, take
 
 FORM = {

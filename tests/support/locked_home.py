@@ -3,6 +3,7 @@
 The usual wrapping takes seconds on purpose, and is tried by the few tests that are about it.
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,11 @@ def quick_locks(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(keys, "new_keys", lambda: KEYS)
     monkeypatch.setattr(passphrase_process, "wrap", wrap)
+
+
+_unwrap_once = cache(passphrase_process.unwrap)
+
+
+def unwrap_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that open a home many times and are not about how: a wrong passphrase is really tried each time."""
+    monkeypatch.setattr(passphrase_process, "unwrap", _unwrap_once)

@@ -3,15 +3,18 @@
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from supervise.domain.content.bundle import Content
 from supervise.domain.content.paper.papers import Papers
 from supervise.domain.content.session_kinds import FormContent
 from supervise.domain.problems import Problem
-from supervise.store.content import form_loader
+from supervise.store.content import content_file, form_loader, loader
 from supervise.store.content.loader import load_content, load_papers
 from supervise.workflow import words
 
 _load_forms = form_loader.load_forms
+_read_once = cache(content_file.read_shipped_file)
 
 
 @cache
@@ -48,3 +51,9 @@ def _forms_for(own: Path | None, words_in_force: Content | None = None) -> tuple
 
 def _papers_for(own: Path | None) -> tuple[Papers, list[Problem]]:
     return load_papers(own) if own is not None and own.exists() else (shipped_papers(), [])
+
+
+def read_shipped_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that need the files of words over and over; a pair's own files are read each time, as ever."""
+    for module in (loader, form_loader):
+        monkeypatch.setattr(module, "read_shipped_file", _read_once)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from store.encryption.unwrap_once import unwrap_once
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.store.encryption import keys, passphrase_process
@@ -18,7 +17,7 @@ from supervise.store.home.key_files import IDENTITY
 from supervise.workflow import SessionWorkflow, encryption
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support.builders import make_workflow
-from support.locked_home import KEYS, PASSPHRASE, locked, quick_locks
+from support.locked_home import KEYS, PASSPHRASE, locked, quick_locks, unwrap_once
 
 CANARY = "kingfisher"
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from store.encryption.unwrap_once import unwrap_once
 from supervise.domain.problems import ProblemError
 from supervise.store import ignored_words
 from supervise.store.encryption import keys, removal_marker, unlock
@@ -21,7 +20,7 @@ from supervise.workflow import SessionWorkflow, encryption
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from support.builders import a_session, make_workflow
 from support.clock import START
-from support.locked_home import FOLDER, KEYS, PASSPHRASE, locked, opened
+from support.locked_home import FOLDER, KEYS, PASSPHRASE, locked, opened, unwrap_once
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from store.encryption.unwrap_once import unwrap_once
 from supervise.domain.problems import Problem, ProblemError
 from supervise.store.encryption import convert, keys, removal_marker
 from supervise.store.encryption.convert import TAKING_OFF, ConversionResult
@@ -23,7 +22,7 @@ from supervise.store.sessions.trash import sweep_home
 from support.builders import a_session, read_drafts
 from support.clock import START
 from support.faulty_disk import Died, FaultyDisk
-from support.locked_home import KEYS, PASSPHRASE, locked, opened, quick_locks, with_keys
+from support.locked_home import KEYS, PASSPHRASE, locked, opened, quick_locks, unwrap_once, with_keys
 from support.system import private
 
 CANARY = b"kingfisher"

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from store.encryption.unwrap_once import unwrap_once
 from supervise.cli import main
 from supervise.domain.people import SELF, Pair
 from supervise.domain.session.form_answers import Answer
@@ -22,7 +21,7 @@ from supervise.workflow import SessionWorkflow
 from supervise.workflow.own.own_pages import own_home, prepare_own_home
 from support.builders import PAIR, PEOPLE, make_workflow
 from support.clock import FakeClock
-from support.locked_home import KEYS, locked
+from support.locked_home import KEYS, locked, unwrap_once
 from support.sample_history import with_past
 
 CD, AB = PEOPLE
