@@ -12,13 +12,12 @@ from supervise.domain.problems import Problem
 from supervise.store.backup.archive import BackupReader, Tell
 from supervise.store.home.folder import HomeFolder
 from supervise.store.settings import load_settings
-from supervise.tui.home.page import HomePage
 from supervise.tui.upkeep.backup_page import BackupPage
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.read_only import ANOTHER_WINDOW
 from supervise.workflow.upkeep import backup
 from supervise.workflow.upkeep.backup import BackupResult
-from support.app_driver import SIZES, running, settled, shown, with_slashes
+from support.app_driver import SIZES, running, settled, showing, shown, with_slashes
 from support.clock import START
 from support.locked_home import locked
 from support.sample_history import with_past
@@ -33,14 +32,14 @@ def _at_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backup, "EXAMPLE", "/media/stick")
 
 
-async def opened(pilot: Pilot[None], to: Path | None = None) -> BackupPage:
-    await pilot.press("b")
-    await settled(pilot)
+def page_of(pilot: Pilot[None]) -> BackupPage:
     page = pilot.app.screen
     assert isinstance(page, BackupPage)
-    if to is not None:
-        page.query_one(Input).value = str(to)
     return page
+
+
+def goes_to(pilot: Pilot[None], path: Path) -> None:
+    page_of(pilot).query_one(Input).value = str(path)
 
 
 async def ended(pilot: Pilot[None]) -> None:
@@ -54,11 +53,12 @@ def words(page: str) -> str:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with running(with_past(workflow), size) as (app, pilot):
-        page = await opened(pilot)
+    async with showing(with_past(workflow), BackupPage, size) as (app, pilot, _):
+        page = page_of(pilot)
         assert with_slashes(shown(app)) == golden(name=f"asked-{size[0]}")
         page._show_result(START, DONE)
         await settled(pilot)
+        assert "Backed up and read back: 13 sessions, 1 unfinished, 45 kB, in" in words(shown(app)), "in sight"
         assert with_slashes(shown(app)) == golden(name=f"done-{size[0]}")
         problem = Problem("content/wheel.toml", "The disk reported a fault. It is not in the backup.", "See to that.")
         page._show_result(START, DONE._replace(missing=(problem,)))
@@ -67,8 +67,7 @@ async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion
 
 
 async def test_all_of_it_is_read_by_keys_in_a_small_window(workflow: SessionWorkflow) -> None:
-    async with running(with_past(workflow), (40, 15)) as (app, pilot):
-        await opened(pilot)
+    async with showing(with_past(workflow), BackupPage, (40, 15)) as (app, pilot, _):
         assert "not encrypted: whoever has the file can read it" in words(shown(app))
         await pilot.press("pagedown")
         await settled(pilot)
@@ -80,8 +79,7 @@ async def test_in_a_locked_home_it_says_what_is_locked_and_what_is_not(
 ) -> None:
     with_past(workflow)
     workflow.home = locked(workflow.home.root)
-    async with running(workflow) as (app, pilot):
-        await opened(pilot)
+    async with showing(workflow, BackupPage) as (app, *_):
         assert "The sessions in the backup are encrypted, as they are here" in words(shown(app))
         assert with_slashes(shown(app)) == golden(name="locked-80")
 
@@ -89,8 +87,8 @@ async def test_in_a_locked_home_it_says_what_is_locked_and_what_is_not(
 @pytest.mark.parametrize("by", ["enter", "button"])
 async def test_by_key_and_by_mouse_it_is_made_and_noted(workflow: SessionWorkflow, tmp_path: Path, by: str) -> None:
     (stick := tmp_path / "stick").mkdir()
-    async with running(with_past(workflow), (120, 40)) as (app, pilot):
-        await opened(pilot, stick)
+    async with showing(with_past(workflow), BackupPage, (120, 40)) as (app, pilot, results):
+        goes_to(pilot, stick)
         if by == "enter":
             await pilot.press("enter")
         else:
@@ -100,7 +98,7 @@ async def test_by_key_and_by_mouse_it_is_made_and_noted(workflow: SessionWorkflo
         assert "! This is on the same disk as what you write" in words(shown(app))
         await pilot.press("enter")  # what has the focus now leads back
         await settled(pilot)
-        assert isinstance(app.screen, HomePage)
+        assert results == [None]
     with BackupReader(stick / "supervise-backup-2026-11-22.zip") as backup:
         backup.verify()
     settings = load_settings(workflow.home.settings)[0]
@@ -108,8 +106,8 @@ async def test_by_key_and_by_mouse_it_is_made_and_noted(workflow: SessionWorkflo
 
 
 async def test_a_place_that_will_not_do_is_said_and_can_be_put_right(workflow: SessionWorkflow, tmp_path: Path) -> None:
-    async with running(with_past(workflow), (120, 40)) as (app, pilot):
-        await opened(pilot, tmp_path / "nowhere" / "b.zip")
+    async with showing(with_past(workflow), BackupPage, (120, 40)) as (app, pilot, _):
+        goes_to(pilot, tmp_path / "nowhere" / "b.zip")
         await pilot.press("enter")
         await ended(pilot)
         assert "There is no such folder for the backup." in words(shown(app))
@@ -137,8 +135,9 @@ async def test_esc_while_it_is_written_leaves_nothing(
         return real(home, path, wait)
 
     monkeypatch.setattr(backup, "write_backup", slowly)
-    async with running(with_past(workflow)) as (app, pilot):
-        page = await opened(pilot, stick)
+    async with showing(with_past(workflow), BackupPage) as (app, pilot, results):
+        page = page_of(pilot)
+        goes_to(pilot, stick)
         await pilot.press("enter")
         while not started.is_set():
             await pilot.pause()
@@ -151,7 +150,7 @@ async def test_esc_while_it_is_written_leaves_nothing(
         await pilot.press("escape")
         go_on.set()
         await settled(pilot)
-        assert isinstance(app.screen, HomePage)
+        assert results == [None]
     assert list(stick.iterdir()) == []
     assert load_settings(workflow.home.settings)[0].last_backup is None
 
@@ -159,7 +158,9 @@ async def test_esc_while_it_is_written_leaves_nothing(
 async def test_a_window_for_reading_only_can_back_up(workflow: SessionWorkflow, tmp_path: Path) -> None:
     with_past(workflow).read_only = ANOTHER_WINDOW
     async with running(workflow, (120, 40)) as (app, pilot):
-        await opened(pilot, tmp_path / "b.zip")
+        await pilot.press("b")
+        await settled(pilot)
+        goes_to(pilot, tmp_path / "b.zip")
         await pilot.press("enter")
         await ended(pilot)
         assert "Backed up and read back: 13 sessions" in words(shown(app))
@@ -170,8 +171,8 @@ async def test_on_another_disk_nothing_more_is_said(
     workflow: SessionWorkflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backup, "is_on_same_disk", lambda _home, _path: False)
-    async with running(with_past(workflow), (120, 40)) as (app, pilot):
-        await opened(pilot, tmp_path / "b.zip")
+    async with showing(with_past(workflow), BackupPage, (120, 40)) as (app, pilot, _):
+        goes_to(pilot, tmp_path / "b.zip")
         await pilot.press("enter")
         await ended(pilot)
         assert "Backed up and read back" in words(shown(app))
@@ -180,8 +181,7 @@ async def test_on_another_disk_nothing_more_is_said(
 
 async def test_typing_takes_the_place_of_the_last_place(workflow: SessionWorkflow, tmp_path: Path) -> None:
     workflow.set(backup_folder=str(tmp_path))
-    async with running(with_past(workflow)) as (app, pilot):
-        await opened(pilot)
+    async with showing(with_past(workflow), BackupPage) as (app, pilot, _):
         await pilot.press(*"nowhere/", "enter")
         await ended(pilot)
         assert "! There is no such folder" in words(shown(app))
@@ -191,17 +191,8 @@ async def test_typing_takes_the_place_of_the_last_place(workflow: SessionWorkflo
 
 async def test_no_place_on_this_computer_is_suggested(workflow: SessionWorkflow, tmp_path: Path) -> None:
     workflow.set(backup_folder=str(tmp_path / "unplugged"))
-    async with running(workflow) as (app, pilot):
-        await opened(pilot)
+    async with showing(workflow, BackupPage) as (app, pilot, _):
         assert "such as /media/stick" in shown(app)
         await pilot.press("enter")
         await ended(pilot)
         assert "! needs a name. Write a file, or a folder to put it in." in words(shown(app))
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_result_is_in_sight_at_every_size(workflow: SessionWorkflow, size: tuple[int, int]) -> None:
-    async with running(with_past(workflow), size) as (app, pilot):
-        (await opened(pilot))._show_result(START, DONE)
-        await settled(pilot)
-        assert "Backed up and read back: 13 sessions, 1 unfinished, 45 kB, in" in words(shown(app))

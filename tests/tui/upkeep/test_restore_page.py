@@ -13,13 +13,12 @@ from supervise.domain.problems import Problem
 from supervise.store.backup import restore as restoring
 from supervise.store.backup.archive import BackupReader, Tell
 from supervise.store.backup.restore import BackupSummary, RestoreResult
-from supervise.tui.home.page import HomePage
 from supervise.tui.pairs.welcome import WelcomePage
 from supervise.tui.upkeep.backup_page import BackupPage
 from supervise.tui.upkeep.restore_page import RestorePage
 from supervise.workflow import SessionWorkflow
 from supervise.workflow.upkeep import backup, restore
-from support.app_driver import SIZES, running, settled, shown, with_slashes, words_shown
+from support.app_driver import SIZES, running, settled, showing, shown, with_slashes, words_shown
 from support.builders import make_workflow
 from support.sample_history import with_past
 
@@ -51,11 +50,10 @@ async def ended(pilot: Pilot[None]) -> None:
     await settled(pilot)
 
 
-async def opened(pilot: Pilot[None]) -> RestorePage:
-    pilot.app.navigator.restore_backup()  # type: ignore[attr-defined]
-    await settled(pilot)
-    assert isinstance(pilot.app.screen, RestorePage)
-    return pilot.app.screen
+def page_of(pilot: Pilot[None]) -> RestorePage:
+    page = pilot.app.screen
+    assert isinstance(page, RestorePage)
+    return page
 
 
 async def typed(pilot: Pilot[None], field: str, text: Path) -> None:
@@ -68,8 +66,8 @@ async def test_how_it_looks(
     workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(restore, "suggested_folder", lambda _: "/home/cd/supervise-restored")
-    async with running(with_past(workflow), size) as (app, pilot):
-        page = await opened(pilot)
+    async with showing(with_past(workflow), RestorePage, size) as (app, pilot, _):
+        page = page_of(pilot)
         assert with_slashes(shown(app)) == golden(name=f"asked-{size[0]}")
         path = Path("/media/stick/supervise-backup-2026-11-22.zip")
         day = workflow.today
@@ -111,8 +109,7 @@ async def test_the_backup_page_leads_to_it_and_esc_back(workflow: SessionWorkflo
 
 async def test_beside_a_home_in_use_by_keys_only(workflow: SessionWorkflow, zipped: Path, tmp_path: Path) -> None:
     new = tmp_path / "new home"
-    async with running(workflow, (120, 40)) as (app, pilot):
-        await opened(pilot)
+    async with showing(workflow, RestorePage, (120, 40)) as (app, pilot, results):
         await typed(pilot, "from", zipped.parent)
         await pilot.press("enter")
         await ended(pilot)
@@ -126,7 +123,7 @@ async def test_beside_a_home_in_use_by_keys_only(workflow: SessionWorkflow, zipp
         assert f"--home'{new}'" in words_shown(app).replace(" ", "").replace("newhome", "new home")
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(app.screen, HomePage)
+        assert results == [None]
         assert app.opens_next is None
     assert len(list(new.joinpath("sessions").rglob("*.toml"))) == 13
 
@@ -135,8 +132,7 @@ async def test_nothing_that_is_there_is_overwritten_and_it_can_be_put_right(
     workflow: SessionWorkflow, zipped: Path, tmp_path: Path
 ) -> None:
     before = {path: path.read_bytes() for path in workflow.home.sessions.rglob("*.toml")}
-    async with running(workflow, (120, 40)) as (app, pilot):
-        await opened(pilot)
+    async with showing(workflow, RestorePage, (120, 40)) as (app, pilot, _):
         await typed(pilot, "from", zipped)
         await pilot.press("enter")
         await ended(pilot)
@@ -158,8 +154,8 @@ async def test_typing_takes_the_place_of_a_suggestion_and_not_of_what_was_typed(
     workflow: SessionWorkflow, zipped: Path, tmp_path: Path
 ) -> None:
     workflow.set(backup_folder=str(zipped.parent))
-    async with running(workflow, (120, 40)) as (_, pilot):
-        page = await opened(pilot)
+    async with showing(workflow, RestorePage, (120, 40)) as (_, pilot, _):
+        page = page_of(pilot)
         assert page._text("from") == str(zipped)
         await pilot.press(*"nowhere", "enter")
         await ended(pilot)
@@ -172,8 +168,7 @@ async def test_another_file_is_read_before_it_is_restored(
     workflow: SessionWorkflow, zipped: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "notes.zip").write_bytes(b"PK")
-    async with running(workflow, (120, 40)) as (app, pilot):
-        await opened(pilot)
+    async with showing(workflow, RestorePage, (120, 40)) as (app, pilot, _):
         await typed(pilot, "from", zipped)
         await pilot.press("enter")
         await ended(pilot)
@@ -218,8 +213,7 @@ async def test_esc_while_it_is_restored_leaves_nothing(
 
         real(reader, wait)
 
-    async with running(workflow) as (app, pilot):
-        await opened(pilot)
+    async with showing(workflow, RestorePage) as (_, pilot, results):
         await typed(pilot, "from", zipped)
         await typed(pilot, "to", new)
         await pilot.press("enter")
@@ -231,5 +225,5 @@ async def test_esc_while_it_is_restored_leaves_nothing(
         await pilot.press("escape")
         go_on.set()
         await settled(pilot)
-        assert isinstance(app.screen, HomePage)
+        assert results == [None]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "stick"]

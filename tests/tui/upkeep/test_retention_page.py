@@ -8,7 +8,7 @@ from supervise.store.settings import load_settings
 from supervise.tui.home.page import HomePage
 from supervise.tui.upkeep.retention_page import RetentionPage
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, showing, shown
 from support.sample_history import with_past
 
 YEARS = (
@@ -28,9 +28,7 @@ YEARS = (
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_how_it_looks(workflow: SessionWorkflow, golden: SnapshotAssertion, size: tuple[int, int]) -> None:
-    async with running(workflow, size) as (app, pilot):
-        await app.run_action("app.retention")
-        await settled(pilot)
+    async with showing(workflow, RetentionPage, size) as (app, pilot, _):
         assert shown(app) == golden(name=f"asked-{size[0]}")
         await pilot.press(*"a while", "enter")
         await settled(pilot)
@@ -54,28 +52,22 @@ async def test_by_the_palette_and_enter_home_then_says_what_is_older(workflow: S
 
 
 async def test_only_a_number_of_years_is_taken(workflow: SessionWorkflow) -> None:
-    async with running(workflow) as (app, pilot):
+    async with showing(workflow, RetentionPage) as (app, pilot, _):
         for typed, years in YEARS:
             workflow.set(retention_years=5)
-            await app.run_action("app.retention")
-            await settled(pilot)
+            if not isinstance(app.screen, RetentionPage):
+                await app.push_screen(RetentionPage())
             app.screen.query_one(Input).value = typed
             await pilot.click("#do-remember")
             await settled(pilot)
-            assert isinstance(app.screen, HomePage) is (years != 5), typed[:9]
+            assert isinstance(app.screen, RetentionPage) is (years == 5), typed[:9]
             assert load_settings(workflow.home.settings)[0].retention_years == years, typed[:9]
-            if years == 5:
-                await pilot.press("escape")
-                await settled(pilot)
-                assert isinstance(app.screen, HomePage)
 
 
 async def test_esc_leaves_it_as_it_is(workflow: SessionWorkflow) -> None:
     workflow.set(retention_years=5)
-    async with running(workflow) as (app, pilot):
-        await app.run_action("app.retention")
-        await settled(pilot)
+    async with showing(workflow, RetentionPage) as (_, pilot, results):
         await pilot.press("9", "escape")
         await settled(pilot)
-        assert isinstance(app.screen, HomePage)
+        assert results == [None]
     assert workflow.settings.retention_years == 5

@@ -19,7 +19,7 @@ from supervise.tui.shell.deed import Deed
 from supervise.tui.upkeep.versions.page import VersionsPage
 from supervise.tui.upkeep.versions.side import VersionSide
 from supervise.workflow import SessionWorkflow
-from support.app_driver import SIZES, running, settled, shown
+from support.app_driver import SIZES, running, settled, showing, shown
 from support.builders import HOSTILE, a_session, make_workflow
 from support.clock import START
 from support.sample_history import past_sessions, with_past
@@ -56,6 +56,10 @@ def record_twice(workflow: SessionWorkflow) -> SessionWorkflow:
     later = Addition(at=START, by="supervisee", initials="CD", text="It went well.")
     path.with_name(f"{ours.id} (1).toml").write_bytes(encode(ours.with_changes(aim="Another aim.", additions=(later,))))
     return workflow
+
+
+def both_versions() -> VersionsPage:
+    return VersionsPage(ID)
 
 
 @contextmanager
@@ -103,9 +107,7 @@ async def test_without_colours_a_mark_says_what_is_chosen(
     workflow: SessionWorkflow, golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with running(draft_twice(workflow)) as (app, pilot):
-        await pilot.press("v")
-        await settled(pilot)
+    async with showing(draft_twice(workflow), both_versions) as (app, pilot, _):
         await pilot.press("1", "[")
         await settled(pilot)
         assert shown(app) == golden(name="no-colour")
@@ -154,9 +156,7 @@ async def test_by_mouse_alone(workflow: SessionWorkflow, size: tuple[int, int]) 
 
 
 async def test_one_kept_whole_by_its_button_is_seen_before_it_is_done(workflow: SessionWorkflow) -> None:
-    async with running(draft_twice(workflow)) as (app, pilot):
-        await pilot.press("v")
-        await settled(pilot)
+    async with showing(draft_twice(workflow), both_versions) as (app, pilot, _):
         before = draft_path(workflow.home, ID).read_bytes()
         await pilot.click("#do-all-of-b")
         await settled(pilot)
@@ -169,9 +169,7 @@ async def test_one_kept_whole_by_its_button_is_seen_before_it_is_done(workflow: 
 
 
 async def test_nothing_is_kept_while_a_place_has_no_choice(workflow: SessionWorkflow) -> None:
-    async with running(draft_twice(workflow)) as (app, pilot):
-        await pilot.press("v")
-        await settled(pilot)
+    async with showing(draft_twice(workflow), both_versions) as (app, pilot, _):
         await pilot.press("1", "]", "]", "]")
         await settled(pilot)
         assert "3 places still without a choice" in shown(app)
@@ -216,9 +214,7 @@ async def test_a_file_that_changed_meanwhile_is_told_of_and_looked_at_anew(workf
 async def test_a_private_answer_is_not_shown(workflow: SessionWorkflow) -> None:
     rated = (Rating(by="supervisee", value=value, label=f"Label{value}") for value in (1, 4))
     ours, theirs = (a_session(step="rate", ratings=(rating,)) for rating in rated)
-    async with running(draft_twice(workflow, ours, theirs)) as (app, pilot):
-        await pilot.press("v")
-        await settled(pilot)
+    async with showing(draft_twice(workflow, ours, theirs), both_versions) as (app, pilot, _):
         screen = shown(app)
         assert "CD's answer differs" in screen
         assert screen.count(NOT_YET.split(" both")[0]) >= 1
@@ -231,9 +227,7 @@ async def test_a_private_answer_is_not_shown(workflow: SessionWorkflow) -> None:
 
 
 async def test_words_that_look_like_markup_are_shown_as_they_are(workflow: SessionWorkflow) -> None:
-    async with running(draft_twice(workflow, a_session(aim=HOSTILE), a_session(aim="x"))) as (app, pilot):
-        await pilot.press("v")
-        await settled(pilot)
+    async with showing(draft_twice(workflow, a_session(aim=HOSTILE), a_session(aim="x")), both_versions) as (app, *_):
         assert "[/b] [red]x" in shown(app)
 
 
