@@ -18,15 +18,11 @@ from supervise.tui.shell.dialogs import ChoiceDialog
 from supervise.workflow import SessionWorkflow, encryption
 from support import locked_home
 from support.app_driver import SIZES, running, settled, shown, with_slashes, words_shown
-from support.clock import FakeClock
-from tui.privacy.test_lock_controller import said, shut_home, typed, until
+from tui.privacy.test_lock_controller import locked_folder as locked_folder
+from tui.privacy.test_lock_controller import messages, typed, until
+from tui.privacy.test_lock_controller import shut as shut
 
 pyrage = pytest.importorskip("pyrage", reason="no pyrage is made for this computer", exc_type=ImportError)
-
-
-@pytest.fixture
-def shut(tmp_path: Path, clock: FakeClock) -> SessionWorkflow:
-    return shut_home(tmp_path / "home", clock)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -86,7 +82,7 @@ async def test_what_the_pair_began_is_said_when_it_goes_on(shut: SessionWorkflow
     removal_marker.begin_taking_off(locked_home.opened(shut.home.root))
     async with running(shut) as (app, pilot):
         await typed(pilot, locked_home.PASSPHRASE)
-        await until(pilot, lambda: "is done now: the files are plain text again" in said(app))
+        await until(pilot, lambda: "is done now: the files are plain text again" in messages(app))
 
 
 @pytest.mark.parametrize("answer", ["leave", "open"])
