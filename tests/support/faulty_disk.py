@@ -114,12 +114,16 @@ def temps(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.name.startswith(".tmp-")]
 
 
-def number_of_calls(deed: Callable[[], object]) -> int:
+Call = tuple[str, str]
+
+
+def calls_of(deed: Callable[[], object]) -> list[Call]:
+    """Do it on a disk that works; the calls it made, each with the name of its file."""
     with pytest.MonkeyPatch.context() as patch:
         machine = FaultyDisk(patch)
         deed()
         assert not machine.files  # whatever was opened was closed
-    return len(machine.calls)
+    return machine.calls
 
 
 def fault(deed: Callable[[], object], at: int, how: str) -> tuple[BaseException | None, FaultyDisk]:
@@ -135,5 +139,11 @@ def fault(deed: Callable[[], object], at: int, how: str) -> tuple[BaseException 
     return died, machine
 
 
-def faults(calls: int) -> list[tuple[int, str]]:
-    return [(at, how) for at in range(calls) for how in HOWS]
+def each_fault(calls: list[Call]) -> list[tuple[int, str]]:
+    """Which call goes wrong, and how. Only a write is ever cut short: any other call would go well, or just fail."""
+    return [
+        (at, how)
+        for at, (name, _) in enumerate(calls)
+        for how in HOWS
+        if name == "write" or not how.startswith("short")
+    ]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from store.each_fault import calls_of, each_fault
 from supervise.domain.problems import ProblemError
 from supervise.domain.session.model import Session
 from supervise.domain.settings import Settings
@@ -22,7 +21,7 @@ from supervise.workflow import SessionWorkflow, additions
 from supervise.workflow.upkeep import external_changes
 from support.builders import PAIR, make_workflow
 from support.clock import FakeClock
-from support.faulty_disk import Died, FaultyDisk, fault
+from support.faulty_disk import Died, FaultyDisk, calls_of, each_fault, fault
 
 CONTENT, _ = load_content(None)
 OVER, DRAFT = "2026-11-22T0930-", "2026-11-23T0930-"

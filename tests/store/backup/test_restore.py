@@ -16,7 +16,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store.backup.test_write import CANARY, a_home, home_with, tree
-from store.each_fault import calls_of, each_fault
 from supervise.domain.problems import ProblemError
 from supervise.store.backup import archive
 from supervise.store.backup.archive import INSIDE, LIST, MARK, ManifestEntry, is_unsafe_name, manifest_text
@@ -28,7 +27,7 @@ from supervise.store.home.folder import HomeFolder
 from supervise.store.home.lock import HomeLock
 from supervise.store.sessions.files import read_sessions
 from support.effort import examples
-from support.faulty_disk import Died, FaultyDisk, fault, like
+from support.faulty_disk import Died, FaultyDisk, calls_of, each_fault, fault, like
 from support.locked_home import KEYS, PASSPHRASE, locked
 from support.system import private
 

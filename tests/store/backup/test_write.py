@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.each_fault import calls_of, each_fault
 from supervise.domain.problems import ProblemError
 from supervise.store.backup import collect
 from supervise.store.backup.archive import INSIDE, LIST, BackupReader, is_unsafe_name
@@ -26,7 +25,7 @@ from supervise.store.sessions.files import save_new
 from support.builders import a_session
 from support.clock import START
 from support.effort import examples
-from support.faulty_disk import Died, FaultyDisk, fault, like, temps
+from support.faulty_disk import Died, FaultyDisk, calls_of, each_fault, fault, like, temps
 from support.locked_home import locked
 from support.system import private
 

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import supervise
-from store.each_fault import calls_of, each_fault
 from supervise.domain.problems import ProblemError
 from supervise.store.files import atomic, folders
 from supervise.store.files.atomic import (
@@ -32,7 +31,7 @@ from supervise.store.files.retry import PAUSES
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions.trash import sweep_home, trash_leftovers
 from support.effort import examples
-from support.faulty_disk import Died, FaultyDisk, fault, like, sharing_error, temps
+from support.faulty_disk import Died, FaultyDisk, calls_of, each_fault, fault, like, sharing_error, temps
 from support.system import private
 
 OLD, NEW = b"the old words\n" * 50, b"the new words, and more of them\n" * 50

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from store.each_fault import calls_of, each_fault
 from supervise.domain.problems import ProblemError
 from supervise.store.files.atomic import NameTakenError
 from supervise.store.home.folder import HomeFolder
 from supervise.store.sessions import drafts, trash
 from supervise.store.sessions.trash import TrashedFile, list_trash, remove, restore_file
-from support.faulty_disk import Died, fault, like
+from support.faulty_disk import Died, calls_of, each_fault, fault, like
 
 WORDS = b"the words\n" * 40
 ID = "2026-11-22T0930-4k7q"
